@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** The kinds of flow. Data, API and code call a flow a tree. */
+export const treeTypeSchema = z.enum(['procedural', 'maintenance', 'troubleshooting']);
+export type TreeType = z.infer<typeof treeTypeSchema>;
+
+/** Who sees a step that a flow put into the library; absent or null inherits from the flow. */
+export const libraryVisibilitySchema = z.enum(['team', 'public']);
+export type LibraryVisibility = z.infer<typeof libraryVisibilitySchema>;
+
+const nodeIdSchema = z.string().min(1).max(200);
+const text = z.string().max(100_000).nullish();
+
+/** `commands` as authors and imports write it; `normalizeCommands` gives it its one form. */
+export const rawCommandsSchema = z.union([
+  z.string(),
+  z.array(z.union([z.string(), z.looseObject({})])),
+  z.null(),
+]);
+
+/**
+ * A node of a procedural or maintenance flow. `type` is any string on purpose: a draft may hold a
+ * kind that this version does not know, which is kept and stops only publishing. So are extra fields.
+ */
+export const procedureNodeSchema = z.looseObject({
+  id: nodeIdSchema,
+  type: z.string().min(1).max(100),
+  title: text,
+  description: text,
+  content_type: text,
+  expected_outcome: text,
+  commands: rawCommandsSchema.optional(),
+  reference_url: text,
+  estimated_minutes: z.number().nonnegative().nullish(),
+  library_visibility: libraryVisibilitySchema.nullish(),
+  fields: z.array(z.looseObject({})).nullish(),
+});
+export type ProcedureNode = z.infer<typeof procedureNodeSchema>;
+
+export const decisionOptionSchema = z.looseObject({
+  id: nodeIdSchema,
+  label: text,
+  next_node_id: nodeIdSchema.nullish(),
+});
+export type DecisionOption = z.infer<typeof decisionOptionSchema>;
+
+const decisionTreeFields = z.looseObject({
+  id: nodeIdSchema,
+  type: z.string().min(1).max(100),
+  question: text,
+  title: text,
+  description: text,
+  options: z.array(decisionOptionSchema).nullish(),
+  next_node_id: nodeIdSchema.nullish(),
+});
+
+/** A node of a troubleshooting flow with everything below it. */
+export type DecisionTreeNode = z.infer<typeof decisionTreeFields> & {
+  children?: DecisionTreeNode[] | null | undefined;
+};
+
+export const decisionTreeNodeSchema: z.ZodType<DecisionTreeNode> = decisionTreeFields.extend({
+  get children(): z.ZodOptional<z.ZodNullable<z.ZodArray<z.ZodType<DecisionTreeNode>>>> {
+    return z.array(decisionTreeNodeSchema).nullish();
+  },
+});
+
+/** `{ steps }` in order: the structure of a procedural or maintenance flow. */
+export const procedureStructureSchema = z.looseObject({ steps: z.array(procedureNodeSchema) });
+export type ProcedureStructure = z.infer<typeof procedureStructureSchema>;
+
+/** An empty troubleshooting flow is `{}`; any other is its root node. */
+export const troubleshootingStructureSchema = z.union([decisionTreeNodeSchema, z.strictObject({})]);
+export type TroubleshootingStructure = DecisionTreeNode | Record<string, never>;
+
+export type TreeStructure = ProcedureStructure | TroubleshootingStructure;
+
+/** The schema of the structures that a tree of this kind may hold. */
+export function treeStructureSchema(treeType: TreeType): z.ZodType<TreeStructure> {
+  return treeType === 'troubleshooting'
+    ? (troubleshootingStructureSchema as z.ZodType<TreeStructure>)
+    : procedureStructureSchema;
+}
+
+/** What a flow of this kind holds before anybody wrote into it. */
+export function emptyTreeStructure(treeType: TreeType): TreeStructure {
+  return treeType === 'troubleshooting' ? {} : { steps: [] };
+}
