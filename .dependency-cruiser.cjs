@@ -3,7 +3,12 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment,
 
 module.exports = {
   forbidden: [
-    forbid('no-cycles', {}, { circular: true }, 'Two files that need each other are one file, or three.'),
+    forbid(
+      'no-cycles',
+      {},
+      { circular: true },
+      'Two files that need each other are one file, or three.',
+    ),
     forbid(
       'core-is-below-all',
       { path: '^core/' },
@@ -22,7 +27,11 @@ module.exports = {
       { path: '^(collab-server|client|test)/' },
     ),
     forbid('server-knows-no-client', { path: '^collab-server/' }, { path: '^(client|test)/' }),
-    forbid('client-knows-core-only', { path: '^client/' }, { path: '^(persistence|collab-server|test)/' }),
+    forbid(
+      'client-knows-core-only',
+      { path: '^client/' },
+      { path: '^(persistence|collab-server|test)/' },
+    ),
     forbid(
       'features-know-no-sibling',
       { path: '^client/src/features/([^/]+)/' },
@@ -56,6 +65,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };
