@@ -1,0 +1,95 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import { useRef } from 'react';
+import { cx } from '../lib/class-names.ts';
+import { Keys } from './kbd.tsx';
+import type { MenuAction, MenuEntry, MenuProps } from './menu.tsx';
+
+interface MenuPopupProps extends Required<Pick<MenuProps, 'items' | 'align' | 'side'>> {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  anchor: HTMLElement | null;
+}
+
+function Row({ action }: { action: MenuAction }) {
+  const className = cx('popup-item', action.danger && 'text-red-ink data-highlighted:bg-red-soft');
+  const content = (
+    <>
+      {action.icon !== undefined && (
+        <span className={cx('flex', !action.danger && 'text-ink-muted')}>{action.icon}</span>
+      )}
+      <span className="min-w-0 flex-1 truncate">{action.label}</span>
+      {action.keys !== undefined && <Keys keys={action.keys} />}
+      {action.checked === true && <Check size={14} aria-hidden />}
+    </>
+  );
+  if (action.checked === undefined) {
+    return (
+      <Base.Item className={className} disabled={action.disabled} onClick={action.onSelect}>
+        {content}
+      </Base.Item>
+    );
+  }
+  return (
+    <Base.CheckboxItem
+      className={className}
+      disabled={action.disabled}
+      checked={action.checked}
+      onCheckedChange={action.onSelect}
+      closeOnClick
+    >
+      {content}
+    </Base.CheckboxItem>
+  );
+}
+
+function keyOf(entry: MenuEntry, index: number): string {
+  return typeof entry === 'object' && 'label' in entry ? entry.label : `entry-${index}`;
+}
+
+/** The menu itself, beside the button that `Menu` made; focus goes back to that button. */
+export default function MenuPopup({
+  open,
+  onOpenChange,
+  anchor,
+  items,
+  align,
+  side,
+}: MenuPopupProps) {
+  const anchor_ref = useRef(anchor);
+  anchor_ref.current = anchor;
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Positioner
+          anchor={anchor}
+          side={side}
+          align={align}
+          sideOffset={4}
+          className="z-50 outline-none"
+        >
+          <Base.Popup
+            finalFocus={anchor_ref}
+            className="popup max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1"
+          >
+            {items.map((entry, index) => {
+              if (entry === 'separator') {
+                return (
+                  <Base.Separator key={keyOf(entry, index)} className="-mx-1 my-1 h-px bg-line" />
+                );
+              }
+              if ('heading' in entry) {
+                return (
+                  <div key={keyOf(entry, index)} className="px-2 py-1 text-xs text-ink-muted">
+                    {entry.heading}
+                  </div>
+                );
+              }
+              return <Row key={keyOf(entry, index)} action={entry} />;
+            })}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,51 @@
+import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+
+interface TooltipOptions {
+  /** Keys that do the same: `['Mod', 'Z']`. */
+  keys?: string[] | undefined;
+  /** False when the text is the element's name already, so that it isn't read twice. */
+  describes?: boolean;
+}
+
+/**
+ * Attributes that give an element a tooltip. One layer serves the whole page, so that a thousand rows
+ * with tooltips cost a thousand attributes.
+ */
+export function tooltipProps(text: string, { keys, describes = true }: TooltipOptions = {}) {
+  return {
+    'data-tooltip': text,
+    'data-tooltip-keys': keys?.join(' '),
+    'aria-description': describes ? text : undefined,
+  };
+}
+
+/** Gives its only child, an element that takes attributes, a tooltip. */
+export function Tooltip({
+  text,
+  keys,
+  describes = true,
+  children,
+}: TooltipOptions & { text: string; children: ReactElement<object> }) {
+  return cloneElement(children, tooltipProps(text, { keys, describes }));
+}
+
+const TooltipLayer = lazy(() => import('./tooltip-layer.tsx'));
+
+/** Mounted once by the app; loads what shows tooltips when the page has come to rest. */
+export function Tooltips() {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    const show = () => setReady(true);
+    addEventListener('pointermove', show, { once: true, passive: true });
+    addEventListener('keydown', show, { once: true, passive: true });
+    return () => {
+      removeEventListener('pointermove', show);
+      removeEventListener('keydown', show);
+    };
+  }, []);
+  return ready ? (
+    <Suspense fallback={null}>
+      <TooltipLayer />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,6 @@
+import { createRoot } from 'react-dom/client';
+import './styles/index.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has lost its #root');
+createRoot(root).render(<p>ResolutionFlow</p>);
