@@ -1,0 +1,107 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { provideChromium } from '../../scripts/chromium.ts';
+import { buildClientIfChanged } from '../../scripts/client-build.ts';
+import { OwnServer } from './own-server.ts';
+import type { Results } from './statistics.ts';
+
+const SECTION = 'f first load';
+const OURS = 'ResolutionFlow';
+const PEER = 'React, yjs, provider, y-indexeddb';
+const SCENARIO = 'JavaScript before /flows is usable';
+const CLIENT = fileURLToPath(new URL('../../client/', import.meta.url));
+
+/** Gzip bytes of a bundle that does nothing but load the four libraries. */
+async function bytesOfPeer(): Promise<number> {
+  const dir = mkdtempSync(join(CLIENT, 'node_modules/.bench-'));
+  try {
+    writeFileSync(
+      join(dir, 'index.ts'),
+      `import { createRoot } from 'react-dom/client';
+       import { createElement, useState } from 'react';
+       import * as Y from 'yjs';
+       import { HocuspocusProvider } from '@hocuspocus/provider';
+       import { IndexeddbPersistence } from 'y-indexeddb';
+       function App() { return createElement('p', null, useState(0)[0]); }
+       const doc = new Y.Doc();
+       new HocuspocusProvider({ url: 'ws://localhost', name: 'x', document: doc });
+       new IndexeddbPersistence('x', doc);
+       createRoot(document.body).render(createElement(App));`,
+    );
+    const require = createRequire(join(CLIENT, 'package.json'));
+    const { build } = (await import(require.resolve('vite'))) as {
+      build(options: object): Promise<unknown>;
+    };
+    await build({
+      root: dir,
+      configFile: false,
+      logLevel: 'silent',
+      resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
+      define: { 'process.env.NODE_ENV': '"production"' },
+      build: { outDir: join(dir, 'out'), rollupOptions: { input: join(dir, 'index.ts') } },
+    });
+    const assets = join(dir, 'out/assets');
+    return readdirSync(assets)
+      .filter((name) => name.endsWith('.js'))
+      .reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).byteLength, 0);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Gzip bytes of all scripts that the browser had fetched when the list of flows stood there. */
+async function bytesOfFlows(): Promise<number> {
+  buildClientIfChanged();
+  const own = await OwnServer.start('full');
+  const executablePath = await provideChromium();
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  try {
+    const context = await browser.newContext();
+    await context.request.post(`${own.server.url}/api/auth/sign-in/email`, {
+      data: { email: 'bench@example.com', password: 'correct horse battery' },
+      headers: { origin: own.server.url },
+    });
+    const page = await context.newPage();
+    let bytes = 0;
+    const sizes: Promise<void>[] = [];
+    page.on('response', (response) => {
+      if (response.request().resourceType() !== 'script') return;
+      sizes.push(response.body().then((body) => void (bytes += gzipSync(body).byteLength)));
+    });
+    await page.goto(`${own.server.url}/flows`);
+    await page
+      .getByRole('link', { name: /./ })
+      .filter({ hasText: /Windows|Linux|Microsoft|VPN|DNS|Patch/i })
+      .first()
+      .waitFor();
+    await Promise.all([...sizes]);
+    return bytes;
+  } finally {
+    await browser.close();
+    await own.server.stop();
+  }
+}
+
+/** (f) Gzip bytes of JavaScript before the list of flows is usable. */
+export async function measureFirstLoad(results: Results): Promise<void> {
+  results.add(SECTION, SCENARIO, OURS, 'gzip', 'kB', (await bytesOfFlows()) / 1000);
+  results.add(SECTION, SCENARIO, PEER, 'gzip', 'kB', (await bytesOfPeer()) / 1000);
+}
+
+/** Holds section (f) against its target. */
+export function compareFirstLoad(results: Results): void {
+  results.compare(
+    SECTION,
+    SCENARIO,
+    results.value(SECTION, SCENARIO, OURS, 'gzip'),
+    results.value(SECTION, SCENARIO, PEER, 'gzip'),
+    1.15,
+  );
+}

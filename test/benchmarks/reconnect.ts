@@ -1,0 +1,75 @@
+import * as Y from 'yjs';
+import { LightClient } from './light-client.ts';
+import type { Results } from './statistics.ts';
+import { structureOf } from './structures.ts';
+import { BARE, SUBJECTS } from './subjects.ts';
+import type { Target } from './target.ts';
+
+const SECTION = 'd reconnect';
+
+function makeEdits(doc: Y.Doc, edits: number): void {
+  const text = new Y.Text();
+  const node = new Y.Map<unknown>();
+  doc.transact(() => {
+    doc.getMap('nodes').set(`bench-${doc.clientID}`, node);
+    node.set('type', 'procedure_step');
+    node.set('p:', { counter: 1, order: 'a0' });
+    node.set('title', text);
+  });
+  for (let index = 0; index < edits; index += 1) text.insert((index * 7) % (text.length + 1), 'x');
+}
+
+async function acknowledged(
+  client: LightClient,
+  update: Uint8Array,
+  target: Target,
+): Promise<void> {
+  if (target.framed) {
+    const done = new Promise<void>((resolve) => (client.onAcknowledged = resolve));
+    client.send(update);
+    return done;
+  }
+  client.send(update);
+}
+
+/**
+ * (d) A colleague has made `edits` edits on the server while this author made as many offline: time
+ * from opening the socket until both have everything and the server has acknowledged it.
+ */
+export async function measureReconnect(results: Results, edits: number): Promise<void> {
+  const scenario = `${edits} edits on both sides`;
+  for (const subject of SUBJECTS.filter(
+    ({ name }) => name.includes('ResolutionFlow') || name.includes('Hocuspocus'),
+  )) {
+    const target = await subject.open(structureOf(100));
+    const { client: first, received } = await LightClient.connect(target);
+    const mine = new Y.Doc();
+    Y.applyUpdate(mine, received);
+    makeEdits(mine, edits);
+
+    const theirs = new Y.Doc();
+    makeEdits(theirs, edits);
+    await acknowledged(first, Y.encodeStateAsUpdate(theirs), target);
+
+    const started = performance.now();
+    const { client, received: missed } = await LightClient.connect(
+      target,
+      Y.encodeStateVector(mine),
+    );
+    Y.applyUpdate(mine, missed);
+    const serverHas = Y.encodeStateVector(theirs);
+    await acknowledged(client, Y.encodeStateAsUpdate(mine, serverHas), target);
+    results.add(SECTION, scenario, subject.name, 'time', 'ms', performance.now() - started);
+    await target.server.stop();
+  }
+}
+
+/** Holds section (d) against its targets. */
+export function compareReconnect(results: Results, edits: number): void {
+  const scenario = `${edits} edits on both sides`;
+  const bare = results.value(SECTION, scenario, BARE, 'time');
+  for (const durability of ['full', 'process'] as const) {
+    const ours = results.value(SECTION, scenario, `ResolutionFlow, ${durability}`, 'time');
+    results.compare(SECTION, `${scenario}, ${durability} / bare`, ours, bare, 1.1);
+  }
+}
