@@ -59,18 +59,58 @@ export type DecisionTreeNode = z.infer<typeof decisionTreeFields> & {
   children?: DecisionTreeNode[] | null | undefined;
 };
 
-export const decisionTreeNodeSchema: z.ZodType<DecisionTreeNode> = decisionTreeFields.extend({
-  get children(): z.ZodOptional<z.ZodNullable<z.ZodArray<z.ZodType<DecisionTreeNode>>>> {
-    return z.array(decisionTreeNodeSchema).nullish();
-  },
+const nodeWithChildrenSchema = decisionTreeFields.extend({
+  children: z.array(z.unknown()).nullish(),
 });
+
+/** More levels than people make; fewer than JSON.stringify and other recursive code can take. */
+export const MAX_TREE_DEPTH = 500;
+
+interface TreePlace {
+  node: unknown;
+  depth: number;
+  index: number;
+  parent: TreePlace | null;
+}
+
+// Not a recursive schema, because that one overflows the stack on a deep import instead of refusing it.
+function checkDecisionTree(root: unknown, context: z.core.$RefinementCtx): void {
+  const stack: TreePlace[] = [{ node: root, depth: 1, index: 0, parent: null }];
+  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+    if (place.depth > MAX_TREE_DEPTH) {
+      const message = `A flow can be at most ${MAX_TREE_DEPTH} levels deep.`;
+      context.addIssue({ code: 'custom', message, path: pathOf(place) });
+      return;
+    }
+    const parsed = nodeWithChildrenSchema.safeParse(place.node);
+    for (const { message, path } of parsed.error?.issues ?? []) {
+      context.addIssue({ code: 'custom', message, path: [...pathOf(place), ...path] });
+    }
+    const children = parsed.data?.children ?? [];
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      stack.push({ node: children[index], depth: place.depth + 1, index, parent: place });
+    }
+  }
+}
+
+function pathOf(place: TreePlace): PropertyKey[] {
+  const path: PropertyKey[] = [];
+  for (let at = place; at.parent !== null; at = at.parent) path.unshift('children', at.index);
+  return path;
+}
+
+export const decisionTreeNodeSchema = z
+  .unknown()
+  .superRefine(checkDecisionTree) as unknown as z.ZodType<DecisionTreeNode>;
 
 /** `{ steps }` in order: the structure of a procedural or maintenance flow. */
 export const procedureStructureSchema = z.looseObject({ steps: z.array(procedureNodeSchema) });
 export type ProcedureStructure = z.infer<typeof procedureStructureSchema>;
 
 /** An empty troubleshooting flow is `{}`; any other is its root node. */
-export const troubleshootingStructureSchema = z.union([decisionTreeNodeSchema, z.strictObject({})]);
+export const troubleshootingStructureSchema = z.unknown().superRefine((structure, context) => {
+  if (!z.strictObject({}).safeParse(structure).success) checkDecisionTree(structure, context);
+}) as unknown as z.ZodType<TroubleshootingStructure>;
 export type TroubleshootingStructure = DecisionTreeNode | Record<string, never>;
 
 export type TreeStructure = ProcedureStructure | TroubleshootingStructure;
