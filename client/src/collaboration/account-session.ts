@@ -1,0 +1,144 @@
+import { HocuspocusProvider } from '@hocuspocus/provider';
+import {
+  type ChangeNotice,
+  changeNoticeSchema,
+  documentName,
+  type PresenceUser,
+} from '@resolutionflow/core';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { CollaborationSocket } from './collaboration-socket.ts';
+import { type Presence, readPresences } from './presence.ts';
+
+/** What of the team is known now: who is online, and who is in which flow. */
+export interface TeamPresence {
+  people: Presence[];
+  /** By tree id. */
+  by_tree: ReadonlyMap<string, Presence[]>;
+}
+
+const NOBODY: TeamPresence = { people: [], by_tree: new Map() };
+
+/** The team's own document: nobody writes into it; it carries who is where, and change notices. */
+export class AccountSession {
+  readonly #provider: HocuspocusProvider;
+  readonly #awareness: Awareness;
+  readonly #doc = new Y.Doc();
+  readonly #listeners = new Set<() => void>();
+  readonly #noticeListeners = new Set<(notice: ChangeNotice) => void>();
+  readonly #socket: CollaborationSocket;
+  readonly #user: PresenceUser;
+  #treeId: string | null = null;
+  #presence: TeamPresence = NOBODY;
+  #online = false;
+  #wasOnline = false;
+  readonly #reconnectListeners = new Set<() => void>();
+
+  constructor(options: { account_id: string; user: PresenceUser; socket: CollaborationSocket }) {
+    this.#socket = options.socket;
+    this.#user = options.user;
+    this.#awareness = new Awareness(this.#doc);
+    this.#announce();
+    this.#awareness.on('change', this.#onAwareness);
+    this.#provider = new HocuspocusProvider({
+      name: documentName('account', options.account_id),
+      document: this.#doc,
+      awareness: this.#awareness,
+      websocketProvider: options.socket,
+      token: null,
+      sessionAwareness: true,
+      onStateless: ({ payload }) => this.#onStateless(payload),
+      onSynced: this.#onSynced,
+    });
+    this.#socket.on('status', this.#onStatus);
+    if (typeof window !== 'undefined') window.addEventListener('pageshow', this.#announce);
+    this.#provider.attach();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The same object until somebody came, went or moved. */
+  getPresence = (): TeamPresence => this.#presence;
+  /** Whether the connection to the server is open. */
+  getOnline = (): boolean => this.#online;
+
+  /** Tells the team which flow this window shows; null for none. */
+  setLocation(treeId: string | null): void {
+    if (treeId === this.#treeId) return;
+    this.#treeId = treeId;
+    this.#announce();
+  }
+
+  /** Calls back when a list on the server changed; returns how to stop. */
+  onChange(listener: (notice: ChangeNotice) => void): () => void {
+    this.#noticeListeners.add(listener);
+    return () => this.#noticeListeners.delete(listener);
+  }
+
+  /** Calls back when a connection is back after a loss: notices may have been missed. */
+  onReconnect(listener: () => void): () => void {
+    this.#reconnectListeners.add(listener);
+    return () => this.#reconnectListeners.delete(listener);
+  }
+
+  destroy(): void {
+    this.#listeners.clear();
+    this.#noticeListeners.clear();
+    this.#reconnectListeners.clear();
+    this.#socket.off('status', this.#onStatus);
+    if (typeof window !== 'undefined') window.removeEventListener('pageshow', this.#announce);
+    this.#awareness.off('change', this.#onAwareness);
+    this.#provider.destroy();
+    this.#doc.destroy();
+  }
+
+  #announce = (): void => {
+    this.#awareness.setLocalState({ user: this.#user, location: { tree_id: this.#treeId } });
+  };
+
+  #onAwareness = (): void => {
+    const people = readPresences(this.#awareness);
+    const byTree = new Map<string, Presence[]>();
+    for (const presence of people) {
+      const location = presence.state.location;
+      const treeId =
+        typeof location === 'object' && location !== null && 'tree_id' in location
+          ? location.tree_id
+          : null;
+      if (typeof treeId !== 'string') continue;
+      byTree.set(treeId, [...(byTree.get(treeId) ?? []), presence]);
+    }
+    this.#presence = { people, by_tree: byTree };
+    this.#notify();
+  };
+
+  #onStatus = ({ status }: { status: string }): void => {
+    const online = status === 'connected';
+    if (online === this.#online) return;
+    this.#online = online;
+    this.#notify();
+  };
+
+  #onSynced = (): void => {
+    if (this.#wasOnline) for (const listener of this.#reconnectListeners) listener();
+    this.#wasOnline = true;
+  };
+
+  #onStateless(payload: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(payload);
+    } catch {
+      return;
+    }
+    const notice = changeNoticeSchema.safeParse(value);
+    if (notice.success) for (const listener of this.#noticeListeners) listener(notice.data);
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

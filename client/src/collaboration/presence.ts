@@ -1,0 +1,50 @@
+import { type PresenceUser, presenceUserSchema } from '@resolutionflow/core';
+import type { Awareness } from 'y-protocols/awareness';
+
+/** Hues that stay apart from each other, and readable under white text, in light and dark. */
+const COLORS = [
+  '#b4413c',
+  '#a65f00',
+  '#6f7a00',
+  '#2f7d3b',
+  '#00796f',
+  '#1f6fb2',
+  '#4b5bd0',
+  '#7d4cc2',
+  '#a8439a',
+  '#b83a68',
+];
+
+/** The colour of a person: the same in every session and on every device. */
+export function presenceColor(userId: string): string {
+  let hash = 0;
+  for (const character of userId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return COLORS[hash % COLORS.length] ?? '#4b5bd0';
+}
+
+/** Somebody present in a document, in one window. `state` is the rest of their awareness state. */
+export interface Presence {
+  client_id: number;
+  user: PresenceUser;
+  state: Record<string, unknown>;
+}
+
+/** Everybody else's valid awareness states, ordered by client id. */
+export function readPresences(awareness: Awareness): Presence[] {
+  const presences: Presence[] = [];
+  for (const [clientId, state] of awareness.getStates()) {
+    if (clientId === awareness.clientID) continue;
+    const user = presenceUserSchema.safeParse(state.user);
+    if (user.success) presences.push({ client_id: clientId, user: user.data, state });
+  }
+  return presences.sort((a, b) => a.client_id - b.client_id);
+}
+
+/** Each person once, however many windows they have open, without the one given. */
+export function distinctPeople(presences: readonly Presence[], withoutId?: string): PresenceUser[] {
+  const people = new Map<string, PresenceUser>();
+  for (const { user } of presences) {
+    if (user.id !== withoutId && !people.has(user.id)) people.set(user.id, user);
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Awareness } from 'y-protocols/awareness';
+import { useCollaboration } from './collaboration-context.ts';
+import type { ConnectionStatus } from './connection-status.ts';
+import type { ContentState, DocumentSession } from './document-session.ts';
+import { type Presence, readPresences } from './presence.ts';
+
+/** The session of a document while the component is mounted; null until it is open. */
+export function useDocumentSession(name: string): DocumentSession | null {
+  const client = useCollaboration();
+  const [session, setSession] = useState<DocumentSession | null>(null);
+  useEffect(() => {
+    setSession(client.acquire(name));
+    return () => {
+      setSession(null);
+      client.release(name);
+    };
+  }, [client, name]);
+  return session?.name === name ? session : null;
+}
+
+/** Where the document's edits are. */
+export function useConnectionStatus(session: DocumentSession): ConnectionStatus {
+  return useSyncExternalStore(session.subscribe, session.getStatus);
+}
+
+/** Whether the document has something to show. */
+export function useContentState(session: DocumentSession): ContentState {
+  return useSyncExternalStore(session.subscribe, session.getContent);
+}
+
+/** Whether the server lets this user only read. */
+export function useReadOnly(session: DocumentSession): boolean {
+  return useSyncExternalStore(session.subscribe, session.getReadOnly);
+}
+
+/** Everybody else who is in the document now, one entry per window. */
+export function useAwarenessStates(awareness: Awareness): Presence[] {
+  const latest = useRef<Presence[] | null>(null);
+  const subscribe = useCallback(
+    (notify: () => void) => {
+      const onChange = () => {
+        latest.current = null;
+        notify();
+      };
+      onChange();
+      awareness.on('change', onChange);
+      return () => awareness.off('change', onChange);
+    },
+    [awareness],
+  );
+  const getSnapshot = useCallback(() => {
+    latest.current ??= readPresences(awareness);
+    return latest.current;
+  }, [awareness]);
+  return useSyncExternalStore(subscribe, getSnapshot);
+}

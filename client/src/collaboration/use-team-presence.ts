@@ -1,0 +1,56 @@
+import type { ChangeNotice, PresenceUser } from '@resolutionflow/core';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCollaboration } from './collaboration-context.ts';
+import { distinctPeople } from './presence.ts';
+
+/** Colleagues in each flow, by tree id; the signed-in person is left out. */
+export function usePresenceByTree(): ReadonlyMap<string, PresenceUser[]> {
+  const { account, user } = useCollaboration();
+  const presence = useSyncExternalStore(account.subscribe, account.getPresence);
+  return useMemo(() => {
+    const byTree = new Map<string, PresenceUser[]>();
+    for (const [treeId, presences] of presence.by_tree) {
+      const people = distinctPeople(presences, user.id);
+      if (people.length > 0) byTree.set(treeId, people);
+    }
+    return byTree;
+  }, [presence, user.id]);
+}
+
+/** Colleagues who have the app open now; the signed-in person is left out. */
+export function useOnlinePeople(): PresenceUser[] {
+  const { account, user } = useCollaboration();
+  const presence = useSyncExternalStore(account.subscribe, account.getPresence);
+  return useMemo(() => distinctPeople(presence.people, user.id), [presence, user.id]);
+}
+
+/** Whether the connection to the server is open. */
+export function useOnline(): boolean {
+  const { account } = useCollaboration();
+  return useSyncExternalStore(account.subscribe, account.getOnline);
+}
+
+/** Tells the team that this window shows the flow, while the component is mounted. */
+export function useLocationInTree(treeId: string): void {
+  const { account } = useCollaboration();
+  useEffect(() => {
+    account.setLocation(treeId);
+    return () => account.setLocation(null);
+  }, [account, treeId]);
+}
+
+/**
+ * Calls back when a list on the server changed, with null when notices may have been missed.
+ * `onChange` has to keep its identity between renders.
+ */
+export function useChangeNotices(onChange: (notice: ChangeNotice | null) => void): void {
+  const { account } = useCollaboration();
+  useEffect(() => {
+    const stopChanges = account.onChange(onChange);
+    const stopReconnects = account.onReconnect(() => onChange(null));
+    return () => {
+      stopChanges();
+      stopReconnects();
+    };
+  }, [account, onChange]);
+}
