@@ -10,3 +10,34 @@ export * from './step-sync/normalize-commands.ts';
 export * from './step-sync/resolve-step-visibility.ts';
 export * from './tree/publish-problems.ts';
 export * from './tree/tree-structure.ts';
+export {
+  nodeMap,
+  nodesOf,
+  readTreeType,
+  TREE_EDIT_ORIGIN,
+  TREE_FORMAT_VERSION,
+} from './tree-document/document-form.ts';
+export { duplicateNode } from './tree-document/duplicate-node.ts';
+export { insertNode, type NewNode } from './tree-document/insert-node.ts';
+export { moveNode } from './tree-document/move-node.ts';
+export type { NodeFields } from './tree-document/node-fields.ts';
+export type { TargetPlace } from './tree-document/placement.ts';
+export {
+  type ListedNode,
+  listNodes,
+  listTrashed,
+  readNode,
+  readTreeStructure,
+  type TrashedNode,
+} from './tree-document/read-tree-structure.ts';
+export { replaceTreeStructure } from './tree-document/replace-tree-structure.ts';
+export { seedTreeDocument } from './tree-document/seed-tree-document.ts';
+export {
+  descriptionFragment,
+  questionText,
+  setNodeField,
+  titleText,
+} from './tree-document/set-node-field.ts';
+export { restoreNode, trashNode } from './tree-document/trash-node.ts';
+export { TreeEditError } from './tree-document/tree-edit-error.ts';
+export { TreeUndoManager } from './tree-document/undo.ts';

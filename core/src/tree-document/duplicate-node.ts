@@ -1,0 +1,67 @@
+import { uuidv4 } from 'lib0/random';
+import type * as Y from 'yjs';
+import { nodesOf, requireTreeType, TREE_EDIT_ORIGIN } from './document-form.ts';
+import { createNode, type NodeFields, readFields } from './node-fields.ts';
+import { evenOrderKeys } from './order-keys.ts';
+import { findSlot, makeRoom, requireShown, settle, shownChildren } from './placement.ts';
+import { currentTree } from './tree-cache.ts';
+import type { ShownNode } from './tree-index.ts';
+
+/**
+ * Copies a visible node with everything shown below it to the place right behind it (the root of a
+ * decision tree: to its last child) and returns the copy's id. The copies have new ids; links among
+ * what was copied lead to the copies, others stay.
+ */
+export function duplicateNode(doc: Y.Doc, id: string, origin: unknown = TREE_EDIT_ORIGIN): string {
+  const treeType = requireTreeType(doc);
+  const tree = currentTree(doc);
+  const original = requireShown(tree, id);
+  const nodes = nodesOf(doc);
+  const subtree = subtreeOf(original);
+  const newIds = new Map(subtree.map((node) => [node.id, uuidv4()]));
+  const copyId = newIds.get(id) as string;
+  const parent = original.parent?.id ?? null;
+  const index = shownChildren(tree, parent ?? '').indexOf(original) + 1;
+  const isRoot = treeType === 'troubleshooting' && original.parent === null;
+  const to = isRoot ? { parent_id: id } : { parent_id: parent, index };
+  const slot = findSlot(tree, { id: copyId, type: original.type }, to);
+  doc.transact(() => {
+    const order = makeRoom(doc, settle(doc, tree), copyId, slot);
+    for (const node of subtree) {
+      const map = nodes.get(node.id);
+      if (map === undefined) continue;
+      const fields = relink(readFields(treeType, node.id, node.type, map), newIds);
+      const above = node === original ? slot.parent : newIds.get(node.parent?.id ?? '');
+      const rank = node.parent?.children.indexOf(node) ?? 0;
+      createNode(treeType, nodes, fields, {
+        parent: above as string,
+        order: node === original ? order : (evenOrderKeys(rank + 1)[rank] as string),
+      });
+    }
+  }, origin);
+  return copyId;
+}
+
+/** Depth first, by what is shown. */
+function subtreeOf(root: ShownNode): ShownNode[] {
+  const subtree: ShownNode[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    subtree.push(node);
+    waiting.push(...node.children.toReversed());
+  }
+  return subtree;
+}
+
+function relink(fields: NodeFields, newIds: ReadonlyMap<string, string>): NodeFields {
+  const copy: NodeFields = { ...fields, id: newIds.get(fields.id) as string };
+  relinkOne(copy, newIds);
+  if (Array.isArray(copy.options)) for (const option of copy.options) relinkOne(option, newIds);
+  return copy;
+}
+
+function relinkOne(holder: unknown, newIds: ReadonlyMap<string, string>): void {
+  if (typeof holder !== 'object' || holder === null || !('next_node_id' in holder)) return;
+  const link = newIds.get(String(holder.next_node_id));
+  if (link !== undefined) holder.next_node_id = link;
+}

@@ -1,0 +1,110 @@
+import type * as Y from 'yjs';
+import type { TreeStructure, TreeType } from '../tree/tree-structure.ts';
+import {
+  metaOf,
+  type NodeMap,
+  nodeMap,
+  nodesOf,
+  readTreeType,
+  TRASHED_AT,
+} from './document-form.ts';
+import { type NodeFields, readEmptyChildren, readFields } from './node-fields.ts';
+import { readRecord } from './places.ts';
+import { addExtras } from './structure-extras.ts';
+import { currentTree, peekTree } from './tree-cache.ts';
+import type { ShownNode, TreeIndex } from './tree-index.ts';
+
+/**
+ * The plain structure that the document holds now, trashed nodes left out: valid JSON for its kind,
+ * the same text on every replica with the same state. Pure: no transaction, no update, no new type.
+ */
+export function readTreeStructure(doc: Y.Doc): TreeStructure {
+  return materialise(doc, peekTree(doc));
+}
+
+function materialise(doc: Y.Doc, tree: TreeIndex): TreeStructure {
+  const nodes = nodesOf(doc);
+  if (tree.treeType === 'troubleshooting') return nest(nodes, tree) as TreeStructure;
+  const structure: Record<string, unknown> = {
+    steps: tree.sequence.map((node) => readShown(nodes, tree.treeType, node)),
+  };
+  addExtras(structure, metaOf(doc));
+  return structure as TreeStructure;
+}
+
+function readShown(nodes: Y.Map<NodeMap>, treeType: TreeType | null, node: ShownNode): NodeFields {
+  return readFields(treeType, node.id, node.type, nodes.get(node.id) as NodeMap);
+}
+
+function nest(nodes: Y.Map<NodeMap>, tree: TreeIndex): Record<string, unknown> {
+  const listOf = new Map<ShownNode, NodeFields[]>();
+  let root: Record<string, unknown> = {};
+  for (const node of tree.sequence) {
+    const fields = readShown(nodes, tree.treeType, node);
+    if (node.children.length > 0) {
+      const list: NodeFields[] = [];
+      listOf.set(node, list);
+      fields.children = list;
+    } else {
+      const children = readEmptyChildren(nodes.get(node.id) as NodeMap);
+      if (children !== undefined) fields.children = children;
+    }
+    if (node.parent === null) root = fields;
+    else listOf.get(node.parent)?.push(fields);
+  }
+  return root;
+}
+
+/** A visible node's place in the tree as shown: `parent_id` null and depth 0 are the root. */
+export interface ListedNode {
+  id: string;
+  type: string;
+  parent_id: string | null;
+  depth: number;
+}
+
+/** The visible nodes depth first, in the order in which the structure has them. */
+export function listNodes(doc: Y.Doc): ListedNode[] {
+  return currentTree(doc).sequence.map(({ id, type, parent, depth }) => ({
+    id,
+    type,
+    parent_id: parent?.id ?? null,
+    depth,
+  }));
+}
+
+/** One node's fields as the structure has them, without children; also of a node in the trash. Null if there is none. */
+export function readNode(doc: Y.Doc, id: string): NodeFields | null {
+  const map = nodeMap(doc, id);
+  const record = readRecord(id, map);
+  if (map === null || record === null) return null;
+  return readFields(readTreeType(doc), id, record.type, map);
+}
+
+/** A subtree in the trash, by its topmost node. */
+export interface TrashedNode {
+  id: string;
+  type: string;
+  title: string;
+  /** When it was trashed, as the author's device said; null if unknown or if its insertion was undone. */
+  trashed_at: string | null;
+}
+
+/** What can be restored: each node that was trashed itself, and each whose insertion was undone. */
+export function listTrashed(doc: Y.Doc): TrashedNode[] {
+  const tree = currentTree(doc);
+  const trashed: TrashedNode[] = [];
+  for (const record of tree.records.values()) {
+    if (!record.trashed && record.places.length > 0) continue;
+    const node = readNode(doc, record.id);
+    const title = [node?.title, node?.question].find((text) => typeof text === 'string') ?? '';
+    const at = nodeMap(doc, record.id)?.get(TRASHED_AT);
+    trashed.push({
+      id: record.id,
+      type: record.type,
+      title: title as string,
+      trashed_at: typeof at === 'string' ? at : null,
+    });
+  }
+  return trashed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,37 @@
+import type * as Y from 'yjs';
+import { decodePlain, encodePlain, equalPlain, setOwn } from './plain-json.ts';
+
+const EXTRA_PREFIX = 'f:';
+
+/** What a procedure's structure holds beside `steps`, by name. Pure. */
+export function readExtras(meta: Y.Map<unknown>): [string, unknown][] {
+  const extras: [string, unknown][] = [];
+  for (const [key, value] of meta.entries()) {
+    if (key.startsWith(EXTRA_PREFIX)) {
+      extras.push([key.slice(EXTRA_PREFIX.length), decodePlain(value)]);
+    }
+  }
+  return extras.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Makes the document hold exactly these extras, setting only those that differ. */
+export function writeExtras(meta: Y.Map<unknown>, extras: Readonly<Record<string, unknown>>): void {
+  const wanted = new Set<string>();
+  for (const [name, value] of Object.entries(extras)) {
+    if (value === undefined) continue;
+    const key = EXTRA_PREFIX + name.toWellFormed();
+    wanted.add(key);
+    const encoded = encodePlain(value);
+    if (!meta.has(key) || !equalPlain(meta.get(key), encoded)) meta.set(key, encoded);
+  }
+  for (const key of [...meta.keys()]) {
+    if (key.startsWith(EXTRA_PREFIX) && !wanted.has(key)) meta.delete(key);
+  }
+}
+
+/** Copies extras onto a structure. */
+export function addExtras(structure: Record<string, unknown>, meta: Y.Map<unknown>): void {
+  for (const [name, value] of readExtras(meta)) {
+    if (name !== 'steps') setOwn(structure, name, value);
+  }
+}

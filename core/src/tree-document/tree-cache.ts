@@ -1,0 +1,89 @@
+import type * as Y from 'yjs';
+import { metaOf, nodesOf, PLACE_PREFIX, readTreeType, TRASHED_AT } from './document-form.ts';
+import { type NodeRecord, readRecord } from './places.ts';
+import { indexTree, type TreeIndex } from './tree-index.ts';
+
+/** Reads the whole document into its index, from nothing but its content. */
+export function readTree(doc: Y.Doc): TreeIndex {
+  const records = new Map<string, NodeRecord>();
+  for (const [id, map] of nodesOf(doc)) {
+    const record = readRecord(id, map);
+    if (record !== null) records.set(id, record);
+  }
+  return indexTree(readTreeType(doc), records);
+}
+
+const caches = new WeakMap<Y.Doc, TreeCache>();
+
+/**
+ * The index of the document as it is now. It is kept between calls: records are re-read only of
+ * nodes whose map changed, and the index is recomputed only when a record did. Equal at all times
+ * to `readTree(doc)`.
+ */
+export function currentTree(doc: Y.Doc): TreeIndex {
+  let cache = caches.get(doc);
+  if (cache === undefined) {
+    // Within a transaction there is no telling which of its changes are still to be announced.
+    if (doc._transactionCleanups.length > 0) return readTree(doc);
+    cache = new TreeCache(doc);
+    caches.set(doc, cache);
+  }
+  return cache.tree();
+}
+
+/** As `currentTree` where operations keep the index already; else computed once and not kept. */
+export function peekTree(doc: Y.Doc): TreeIndex {
+  return caches.get(doc)?.tree() ?? readTree(doc);
+}
+
+class TreeCache {
+  readonly #doc: Y.Doc;
+  readonly #records = new Map<string, NodeRecord>();
+  #tree: TreeIndex | null = null;
+  /** Transactions begun whose changes have not been taken in: while there are any, nothing kept counts. */
+  #open = 0;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.#tree = readTree(doc);
+    for (const [id, record] of this.#tree.records) this.#records.set(id, record);
+    doc.on('beforeTransaction', () => {
+      this.#open += 1;
+    });
+    // Before any observer runs, so that an observer that reads sees the document as it is.
+    doc.on('beforeObserverCalls', (transaction) => {
+      this.#open -= 1;
+      this.#takeIn(transaction);
+    });
+  }
+
+  tree(): TreeIndex {
+    if (this.#open > 0) return readTree(this.#doc);
+    this.#tree ??= indexTree(readTreeType(this.#doc), new Map(this.#records));
+    return this.#tree;
+  }
+
+  #takeIn(transaction: Y.Transaction): void {
+    const nodes: unknown = nodesOf(this.#doc);
+    for (const [type, keys] of transaction.changed) {
+      if (type === nodes) {
+        for (const id of keys) if (id !== null) this.#reread(id);
+      } else if (type._item !== null && type._item.parent === nodes) {
+        if ([...keys].some(shapesTheTree)) this.#reread(type._item.parentSub as string);
+      } else if (type === (metaOf(this.#doc) as unknown)) {
+        this.#tree = null;
+      }
+    }
+  }
+
+  #reread(id: string): void {
+    const record = readRecord(id, nodesOf(this.#doc).get(id));
+    if (record === null) this.#records.delete(id);
+    else this.#records.set(id, record);
+    this.#tree = null;
+  }
+}
+
+function shapesTheTree(key: string | null): boolean {
+  return key === 'type' || key === TRASHED_AT || key?.startsWith(PLACE_PREFIX) === true;
+}

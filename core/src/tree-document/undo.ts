@@ -1,0 +1,96 @@
+import * as Y from 'yjs';
+import { metaOf, nodesOf, PLACE_PREFIX, TREE_EDIT_ORIGIN } from './document-form.ts';
+
+type Text = Y.Text | Y.XmlFragment;
+type StackItem = Y.UndoManager['undoStack'][number];
+
+/**
+ * Undo and redo of one author: of tree operations and of whatever else has one of the given
+ * origins. Every operation is one step; typing into one text is one step until the author pauses.
+ * Undoing never removes a node or a text that a colleague may be writing in: an undone insertion
+ * only loses its place, as if trashed.
+ */
+export class TreeUndoManager extends Y.UndoManager {
+  #stack: readonly StackItem[] = [];
+  #lastText: Text | null = null;
+
+  constructor(
+    doc: Y.Doc,
+    { origins = [], pause = 500 }: { origins?: unknown[]; pause?: number } = {},
+  ) {
+    const trackedOrigins = new Set([TREE_EDIT_ORIGIN, ...origins]);
+    super([nodesOf(doc), metaOf(doc)], { doc, trackedOrigins, captureTimeout: pause });
+    this.deleteFilter = (item) => this.#mayDelete(item);
+    this.captureTransaction = (transaction) => {
+      if (trackedOrigins.has(transaction.origin)) this.#separateIntents(transaction);
+      return true;
+    };
+  }
+
+  override undo(): StackItem | null {
+    this.#stack = [...this.undoStack];
+    return super.undo();
+  }
+
+  override redo(): StackItem | null {
+    this.#stack = [...this.redoStack];
+    return super.redo();
+  }
+
+  #separateIntents(transaction: Y.Transaction): void {
+    if (transaction.origin === this) {
+      this.#lastText = null;
+      return;
+    }
+    const text = onlyTextChanged(transaction);
+    if (text === null || text !== this.#lastText) this.stopCapturing();
+    this.#lastText = text;
+  }
+
+  #mayDelete(item: Y.Item): boolean {
+    const nodes: unknown = nodesOf(this.doc);
+    if (item.parent === nodes) return false;
+    const isType = item.content instanceof Y.ContentType;
+    let field = item;
+    let above = typeAbove(item);
+    while (above !== null && above.parent !== nodes) {
+      field = above;
+      above = typeAbove(above);
+    }
+    if (above === null) return true;
+    if (this.#isInsertedByThisStep(above)) {
+      return field === item && item.parentSub?.startsWith(PLACE_PREFIX) === true;
+    }
+    if (!isType) return true;
+    return field !== item && (item.content as Y.ContentType).type._length === 0;
+  }
+
+  #isInsertedByThisStep(node: Y.Item): boolean {
+    const left = this.undoing ? this.undoStack.length : this.redoStack.length;
+    const step = this.#stack[left];
+    return step !== undefined && Y.isDeleted(step.insertions, node.id);
+  }
+}
+
+function typeAbove(item: Y.Item): Y.Item | null {
+  return (item.parent as Y.AbstractType<unknown>)._item;
+}
+
+/** The one title, question or description in which alone a transaction changed something. */
+function onlyTextChanged(transaction: Y.Transaction): Text | null {
+  const nodes: unknown = nodesOf(transaction.doc);
+  const texts = new Set<Text | null>();
+  for (const changed of transaction.changed.keys()) {
+    let item = changed._item;
+    let above = item === null ? null : typeAbove(item);
+    while (item !== null && above !== null && above.parent !== nodes) {
+      item = above;
+      above = typeAbove(item);
+    }
+    const type = item?.content instanceof Y.ContentType ? item.content.type : null;
+    const isText = above !== null && (type instanceof Y.Text || type instanceof Y.XmlFragment);
+    texts.add(isText ? type : null);
+  }
+  const [text] = texts;
+  return texts.size === 1 && text !== undefined ? text : null;
+}
