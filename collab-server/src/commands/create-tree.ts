@@ -1,0 +1,45 @@
+import {
+  type CreateTreeBody,
+  emptyTreeStructure,
+  seedTreeDocument,
+  type TreeDetail,
+} from '@resolutionflow/core';
+import { uuidv4 } from 'lib0/random';
+import * as Y from 'yjs';
+import type { Principal } from '../auth/principal.ts';
+import type { CommandContext } from './command-context.ts';
+import { detailFor } from './get-tree.ts';
+import { parseTreeStructure } from './parse-tree-structure.ts';
+
+/**
+ * A new draft in the account that the caller works in. ProblemError `invalid_request` for a structure
+ * that its kind cannot hold, `id_taken`.
+ */
+export async function createTree(
+  context: CommandContext,
+  principal: Principal,
+  input: CreateTreeBody,
+): Promise<TreeDetail> {
+  const { id, tree_structure, ...fields } = input;
+  const structure =
+    tree_structure === undefined
+      ? emptyTreeStructure(input.tree_type)
+      : parseTreeStructure(input.tree_type, tree_structure);
+  const doc = new Y.Doc();
+  seedTreeDocument(doc, { tree_type: input.tree_type, tree_structure: structure });
+
+  const tree = await context.storage.trees.create(
+    {
+      ...fields,
+      // Document names are lower case; an id must not exist in two spellings.
+      id: (id ?? uuidv4()).toLowerCase(),
+      author_id: principal.user_id,
+      account_id: principal.account_id,
+      is_default: false,
+      fork_info: null,
+    },
+    { update: Y.encodeStateAsUpdate(doc), user_id: principal.user_id },
+  );
+  context.notifier.accountChanged(principal.account_id, { type: 'trees', tree_id: tree.id });
+  return detailFor(context, principal, tree);
+}

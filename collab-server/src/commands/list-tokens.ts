@@ -1,0 +1,11 @@
+import type { ApiToken, Page } from '@resolutionflow/core';
+import type { Principal } from '../auth/principal.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** The caller's valid API tokens, newest first, without the tokens themselves. */
+export async function listTokens(
+  context: CommandContext,
+  principal: Principal,
+): Promise<Page<ApiToken>> {
+  return { items: await context.storage.apiTokens.list(principal.user_id), next_cursor: null };
+}

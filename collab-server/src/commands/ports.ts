@@ -1,0 +1,31 @@
+import type { ChangeNotice, TreeNotice } from '@resolutionflow/core';
+import type * as Y from 'yjs';
+import type { Principal } from '../auth/principal.ts';
+
+/**
+ * The documents that may be open in sockets right now. Commands reach a document only through this
+ * port, so that an edit by HTTP and an edit by socket take one path and one lock.
+ */
+export interface LiveDocuments {
+  /**
+   * Runs `fn` on the document in one transaction, loading it when it is not open. Resolves when what
+   * `fn` changed is committed to the log; rejects with ProblemError `document_unreadable` or
+   * `storage_unavailable`, or with what `fn` threw.
+   */
+  edit(documentName: string, principal: Principal, fn: (doc: Y.Doc) => void): Promise<void>;
+  /** Runs `fn` on the open document, else on one built from the log. `fn` must not change it. */
+  read<Result>(documentName: string, fn: (doc: Y.Doc) => Result): Promise<Result>;
+  /**
+   * Closes every connection to the document and unloads it without storing; what is sent to it from
+   * now on is refused with `document-deleted`.
+   */
+  destroy(documentName: string): Promise<void>;
+}
+
+/** Tells open clients that something changed; best effort, never awaited, never throws. */
+export interface ChangeNotifier {
+  /** To everybody on `account:<account_id>`. */
+  accountChanged(accountId: string, notice: ChangeNotice): void;
+  /** To everybody on `tree:<tree_id>`. */
+  treeChanged(treeId: string, notice: TreeNotice): void;
+}

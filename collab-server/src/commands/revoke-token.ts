@@ -1,0 +1,13 @@
+import { ProblemError } from '@resolutionflow/core';
+import type { Principal } from '../auth/principal.ts';
+import type { CommandContext } from './command-context.ts';
+
+/** Makes one of the caller's API tokens worthless from now on. ProblemError `not_found`. */
+export async function revokeToken(
+  context: CommandContext,
+  principal: Principal,
+  tokenId: string,
+): Promise<void> {
+  const revoked = await context.storage.apiTokens.revoke(principal.user_id, tokenId);
+  if (!revoked) throw new ProblemError('not_found');
+}

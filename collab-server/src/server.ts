@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { openSqliteStorage } from '@resolutionflow/persistence';
+import { createAuthenticate } from './auth/authenticate.ts';
+import { createBetterAuth } from './auth/better-auth.ts';
+import { SignInService } from './auth/sign-in.ts';
+import type { CommandContext } from './commands/command-context.ts';
+import { LoggedDocuments, silentNotifier } from './commands/logged-documents.ts';
+import { readOrCreateAuthSecret } from './config/auth-secret.ts';
+import type { Config } from './config/config.ts';
+import { createHttpApp } from './http/app.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+
+const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
+const DATABASE_FILE = 'resolutionflow.db';
+/** Requests that have not ended by then are cut off when the server closes. */
+const CLOSE_TIMEOUT_MS = 10_000;
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where it listens, without a trailing slash. */
+  url: string;
+  /** Takes nothing new, finishes the writes in flight, closes every socket and the database. */
+  close(): Promise<void>;
+}
+
+export interface ServerOptions {
+  logger?: Logger;
+}
+
+/** Opens and migrates the database, seeds what must be there, and listens. */
+export async function createServer(
+  config: Config,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
+  const logger = options.logger ?? createLogger(config.log_level);
+  mkdirSync(config.data_dir, { recursive: true });
+  const secret = readOrCreateAuthSecret(config.data_dir);
+  const storage = openSqliteStorage({
+    file: join(config.data_dir, DATABASE_FILE),
+    durability: config.durability,
+  });
+  try {
+    const auth = createBetterAuth({
+      db: storage.kysely,
+      secret,
+      base_url: config.public_url ?? `http://${config.host}:${config.port}`,
+      logger,
+    });
+    const authenticate = createAuthenticate(storage, auth);
+    const sign_in = new SignInService(storage, auth, config);
+    const documents = new LoggedDocuments(storage);
+    const commands: CommandContext = { storage, documents, notifier: silentNotifier };
+    await storage.users.ensureServiceAccount();
+    const app = createHttpApp({
+      commands,
+      sign_in,
+      authenticate,
+      public_url: config.public_url,
+      client_dir: CLIENT_DIR,
+      logger,
+    });
+    const http = createHttpServer(getRequestListener(app.fetch));
+    await listen(http, config);
+    return {
+      url: addressOf(http),
+      close: async () => {
+        await closeHttp(http);
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function addressOf(http: Server): string {
+  const { address, family, port } = http.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+async function closeHttp(http: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  const timeout = setTimeout(() => http.closeAllConnections(), CLOSE_TIMEOUT_MS);
+  await closed;
+  clearTimeout(timeout);
+}
