@@ -1,0 +1,21 @@
+export * from './repositories/account-repository.ts';
+export * from './repositories/api-token-repository.ts';
+export * from './repositories/document-log.ts';
+export * from './repositories/publication-repository.ts';
+export * from './repositories/step-repository.ts';
+export * from './repositories/storage.ts';
+export * from './repositories/tree-repository.ts';
+export * from './repositories/tree-version-repository.ts';
+export * from './repositories/user-repository.ts';
+export * from './repositories/write-lock.ts';
+export { prepareCompaction, swapSnapshot } from './sqlite/compaction.ts';
+export { openSqliteDatabase, type SqliteOptions } from './sqlite/database.ts';
+export type { WriteFailure } from './sqlite/document-log.ts';
+export { readDocument } from './sqlite/document-reading.ts';
+export { mergeInTree } from './sqlite/merge-in-tree.ts';
+export { findPublication, findTreeType, publishVersion } from './sqlite/publishing.ts';
+export {
+  openSqliteStorage,
+  type SqliteStorage,
+  type SqliteStorageOptions,
+} from './sqlite/storage.ts';

@@ -1,0 +1,102 @@
+import { type ApiToken, ProblemError } from '@resolutionflow/core';
+import type { Kysely } from 'kysely';
+import type {
+  ApiTokenOwner,
+  ApiTokenRepository,
+  NewApiToken,
+} from '../repositories/api-token-repository.ts';
+import type { DatabaseSchema } from './schema.ts';
+import { isUniqueViolation, type Writer } from './writer.ts';
+
+const TOUCH_STEP_MS = 60_000;
+
+export class SqliteApiTokenRepository implements ApiTokenRepository {
+  readonly #reads: Kysely<DatabaseSchema>;
+  readonly #writer: Writer;
+  readonly #now: () => Date;
+
+  constructor(reads: Kysely<DatabaseSchema>, writer: Writer, now: () => Date) {
+    this.#reads = reads;
+    this.#writer = writer;
+    this.#now = now;
+  }
+
+  async create(token: NewApiToken): Promise<ApiToken> {
+    const { id, user_id, account_id, name, token_hash, expires_at = null } = token;
+    return this.#writer.write((now) => {
+      const created_at = now.toISOString();
+      try {
+        this.#writer.database
+          .prepare(
+            `INSERT INTO api_tokens (id, user_id, account_id, name, token_hash, created_at, expires_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?)`,
+          )
+          .run(id, user_id, account_id, name, token_hash, created_at, expires_at);
+      } catch (error) {
+        throw isUniqueViolation(error) ? new ProblemError('id_taken') : error;
+      }
+      return { id, name, created_at, last_used_at: null };
+    });
+  }
+
+  async list(userId: string): Promise<ApiToken[]> {
+    return this.#valid()
+      .where('user_id', '=', userId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .select(['id', 'name', 'created_at', 'last_used_at'])
+      .execute();
+  }
+
+  async get(userId: string, id: string): Promise<ApiToken | null> {
+    const row = await this.#valid()
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .select(['id', 'name', 'created_at', 'last_used_at'])
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  async findByHash(tokenHash: string): Promise<ApiTokenOwner | null> {
+    const row = await this.#valid()
+      .where('token_hash', '=', tokenHash)
+      .select(['id', 'user_id', 'account_id'])
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  async touch(id: string): Promise<void> {
+    const row = await this.#reads
+      .selectFrom('api_tokens')
+      .where('id', '=', id)
+      .select('last_used_at')
+      .executeTakeFirst();
+    if (row === undefined) return;
+    const age = this.#now().getTime() - Date.parse(row.last_used_at ?? '1970-01-01');
+    if (age < TOUCH_STEP_MS) return;
+    await this.#writer.write((now) => {
+      this.#writer.database
+        .prepare('UPDATE api_tokens SET last_used_at = ? WHERE id = ?')
+        .run(now.toISOString(), id);
+    });
+  }
+
+  async revoke(userId: string, id: string): Promise<boolean> {
+    return this.#writer.write((now) => {
+      const { changes } = this.#writer.database
+        .prepare(
+          'UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND user_id = ? AND revoked_at IS NULL',
+        )
+        .run(now.toISOString(), id, userId);
+      return changes > 0;
+    });
+  }
+
+  #valid() {
+    const now = this.#now().toISOString();
+    return this.#reads
+      .selectFrom('api_tokens')
+      .where('revoked_at', 'is', null)
+      .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]));
+  }
+}

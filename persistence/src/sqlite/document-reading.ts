@@ -1,0 +1,96 @@
+import { crc32 } from 'node:zlib';
+import { ProblemError, parseDocumentName } from '@resolutionflow/core';
+import type { Database } from 'better-sqlite3';
+import type { ReadOptions, StoredDocument } from '../repositories/document-log.ts';
+import { mergeInTree } from './merge-in-tree.ts';
+
+interface SnapshotRow {
+  state: Buffer;
+  checksum: number;
+  seq: number;
+}
+
+interface UpdateRow {
+  seq: number;
+  previous_seq: number;
+  update: Buffer;
+  checksum: number;
+}
+
+/**
+ * Snapshot and later updates in one read transaction, so that a compaction by another connection is
+ * seen whole or not at all. Throws ProblemError `document_unreadable` when bytes are damaged, a row
+ * is missing, or a tree has no document at all (law L2).
+ */
+export function readDocument(
+  database: Database,
+  documentName: string,
+  options: ReadOptions = {},
+): StoredDocument {
+  return database.transaction(() => {
+    const snapshot = database
+      .prepare<[string], SnapshotRow>(
+        'SELECT state, checksum, seq FROM document_snapshots WHERE document_name = ?',
+      )
+      .get(documentName);
+    const rows = database
+      .prepare<[string, number, number], UpdateRow>(
+        `SELECT seq, previous_seq, "update", checksum FROM document_updates
+         WHERE document_name = ? AND seq > ? AND seq <= ? ORDER BY seq`,
+      )
+      .all(documentName, snapshot?.seq ?? 0, options.up_to_seq ?? Number.MAX_SAFE_INTEGER);
+    if (snapshot !== undefined && crc32(snapshot.state) !== snapshot.checksum) {
+      throw unreadable(documentName, `its snapshot at ${snapshot.seq} is damaged`);
+    }
+    let seq = snapshot?.seq ?? 0;
+    for (const row of rows) {
+      if (row.previous_seq !== seq) {
+        throw unreadable(documentName, `what came before update ${row.seq} is missing`);
+      }
+      if (crc32(row.update) !== row.checksum) {
+        throw unreadable(documentName, `update ${row.seq} is damaged`);
+      }
+      seq = row.seq;
+    }
+    if (seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
+      throw unreadable(documentName, 'its log is empty');
+    }
+    return {
+      snapshot: snapshot?.state ?? null,
+      snapshot_seq: snapshot?.seq ?? 0,
+      updates: rows.map((row) => ({ seq: row.seq, update: row.update })),
+      seq,
+    };
+  })();
+}
+
+/** The whole document as one update; null when nothing is stored. Throws as readDocument does. */
+export function loadDocumentState(database: Database, documentName: string): Uint8Array | null {
+  const stored = readDocument(database, documentName);
+  const parts = partsOf(stored);
+  if (parts.length === 0) return null;
+  try {
+    return mergeInTree(parts);
+  } catch (error) {
+    throw unreadable(documentName, `its updates cannot be merged: ${String(error)}`);
+  }
+}
+
+/** Snapshot and updates in order. */
+export function partsOf(stored: StoredDocument): Uint8Array[] {
+  const updates = stored.updates.map((row) => row.update);
+  return stored.snapshot === null ? updates : [stored.snapshot, ...updates];
+}
+
+/** The error of law L2; `reason` completes "cannot be read: …". */
+export function unreadable(documentName: string, reason: string): ProblemError {
+  return new ProblemError('document_unreadable', {
+    detail: `The stored document ${documentName} cannot be read: ${reason}. Nothing was changed; tell the operator.`,
+  });
+}
+
+function isTree(database: Database, documentName: string): boolean {
+  const parsed = parseDocumentName(documentName);
+  if (parsed?.kind !== 'tree') return false;
+  return database.prepare('SELECT 1 FROM trees WHERE id = ?').get(parsed.id) !== undefined;
+}

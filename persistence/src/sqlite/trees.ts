@@ -1,0 +1,240 @@
+import { type Page, ProblemError, type TreeSummary } from '@resolutionflow/core';
+import type { Caller } from '@resolutionflow/core/access/access';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type {
+  NewTree,
+  TreeFilter,
+  TreePatch,
+  TreeRecord,
+  TreeRepository,
+  TreeSeed,
+} from '../repositories/tree-repository.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { DocumentRows, treeDocumentName } from './document-rows.ts';
+import type { DatabaseSchema, TreesTable } from './schema.ts';
+import { isUniqueViolation, type Writer } from './writer.ts';
+
+export class SqliteTreeRepository implements TreeRepository {
+  readonly #reads: Kysely<DatabaseSchema>;
+  readonly #writer: Writer;
+  readonly #rows: DocumentRows;
+
+  constructor(reads: Kysely<DatabaseSchema>, writer: Writer) {
+    this.#reads = reads;
+    this.#writer = writer;
+    this.#rows = new DocumentRows(writer.database);
+  }
+
+  async create(tree: NewTree, seed: TreeSeed): Promise<TreeRecord> {
+    await this.#writer.write((now) => {
+      this.#insert(tree, now.toISOString());
+      const document_name = treeDocumentName(tree.id);
+      this.#rows.store([{ document_name, update: seed.update, user_id: seed.user_id }], now);
+    });
+    return this.#existing(tree.id);
+  }
+
+  async get(id: string): Promise<TreeRecord | null> {
+    const row = await summaries(this.#reads).where('trees.id', '=', id).executeTakeFirst();
+    return row === undefined ? null : toRecord(row);
+  }
+
+  async list(filter: TreeFilter, caller: Caller): Promise<Page<TreeRecord>> {
+    const rows = await treeListQuery(this.#reads, filter, caller).execute();
+    const items = rows.slice(0, filter.limit).map(toRecord);
+    const last = items.at(-1);
+    const more = rows.length > filter.limit && last !== undefined;
+    return { items, next_cursor: more ? encodeCursor([last.updated_at, last.id]) : null };
+  }
+
+  async update(id: string, patch: TreePatch): Promise<TreeRecord | null> {
+    const { tags, is_public, ...texts } = patch;
+    const columns: Record<string, string | number | null> = { ...definedOnly(texts) };
+    if (tags !== undefined) columns.tags = JSON.stringify(tags);
+    if (is_public !== undefined) columns.is_public = Number(is_public);
+    return this.#set(id, columns);
+  }
+
+  async setStatus(
+    id: string,
+    status: 'draft' | 'archived' | 'published',
+  ): Promise<TreeRecord | null> {
+    return this.#set(id, { status });
+  }
+
+  async delete(id: string): Promise<boolean> {
+    return this.#writer.write((now) => {
+      const { database } = this.#writer;
+      // Before the tree goes: its foreign key then sets source_tree_id to null.
+      database
+        .prepare(
+          'UPDATE step_library SET is_active = 0, updated_at = ? WHERE source_tree_id = ? AND is_flow_synced = 1 AND is_active = 1',
+        )
+        .run(now.toISOString(), id);
+      const name = treeDocumentName(id);
+      database.prepare('DELETE FROM document_updates WHERE document_name = ?').run(name);
+      database.prepare('DELETE FROM document_snapshots WHERE document_name = ?').run(name);
+      return database.prepare('DELETE FROM trees WHERE id = ?').run(id).changes > 0;
+    });
+  }
+
+  #insert(tree: NewTree, now: string): void {
+    const fork = tree.fork_info;
+    const row: TreesTable = {
+      id: tree.id,
+      name: tree.name,
+      description: tree.description,
+      tree_type: tree.tree_type,
+      status: 'draft',
+      version: null,
+      published_seq: null,
+      published_at: null,
+      author_id: tree.author_id,
+      account_id: tree.account_id,
+      is_public: Number(tree.is_public),
+      is_default: Number(tree.is_default),
+      tags: JSON.stringify(tree.tags),
+      category: tree.category,
+      source_tree_id: fork?.source_tree_id ?? null,
+      source_tree_name: fork?.source_tree_name ?? null,
+      source_version: fork?.source_version ?? null,
+      fork_reason: fork?.reason ?? null,
+      forked_at: fork?.forked_at ?? null,
+      forked_by: fork?.forked_by ?? null,
+      created_at: now,
+      updated_at: now,
+    };
+    const columns = Object.keys(row);
+    try {
+      this.#writer.database
+        .prepare(
+          `INSERT INTO trees (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+        )
+        .run(row);
+    } catch (error) {
+      throw isUniqueViolation(error) ? new ProblemError('id_taken') : error;
+    }
+  }
+
+  async #set(id: string, columns: Record<string, string | number | null>) {
+    const changed = await this.#writer.write((now) => {
+      const values: Record<string, unknown> = { ...columns, updated_at: now.toISOString() };
+      const assignments = Object.keys(values).map((column) => `${column} = @${column}`);
+      return this.#writer.database
+        .prepare(`UPDATE trees SET ${assignments.join(', ')} WHERE id = @id`)
+        .run({ ...values, id }).changes;
+    });
+    return changed === 0 ? null : this.get(id);
+  }
+
+  async #existing(id: string): Promise<TreeRecord> {
+    const tree = await this.get(id);
+    if (tree === null) throw new ProblemError('not_found');
+    return tree;
+  }
+}
+
+/** The trees that the caller may read, one more than the page takes, latest changed first. */
+export function treeListQuery(db: Kysely<DatabaseSchema>, filter: TreeFilter, caller: Caller) {
+  let query = summaries(db)
+    .where((where) =>
+      where.or([
+        where('trees.account_id', 'in', [...caller.account_ids]),
+        where.and([
+          where('trees.is_public', '=', sql.lit(1)),
+          where('trees.version', 'is not', null),
+        ]),
+      ]),
+    )
+    .orderBy('trees.updated_at', 'desc')
+    .orderBy('trees.id', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.tree_type !== undefined) query = query.where('trees.tree_type', '=', filter.tree_type);
+  if (filter.status !== undefined) query = query.where('trees.status', '=', filter.status);
+  if (filter.category !== undefined) query = query.where('trees.category', '=', filter.category);
+  if (filter.mine === true) query = query.where('trees.author_id', '=', caller.user_id);
+  if (filter.is_default !== undefined) {
+    query = query.where('trees.is_default', '=', Number(filter.is_default));
+  }
+  if (filter.tag !== undefined) {
+    query = query.where(
+      sql<boolean>`EXISTS (SELECT 1 FROM json_each(trees.tags) WHERE value = ${filter.tag})`,
+    );
+  }
+  for (const word of words(filter.q)) {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(
+      sql<boolean>`(trees.name || ' ' || trees.description || ' ' || trees.tags || ' ' || coalesce(trees.category, '')) LIKE ${pattern} ESCAPE '\\'`,
+    );
+  }
+  if (filter.cursor !== undefined) {
+    const [updatedAt, id] = decodeCursor(filter.cursor, ['string', 'string'] as const);
+    query = query.where(sql<boolean>`(trees.updated_at, trees.id) < (${updatedAt}, ${id})`);
+  }
+  return query;
+}
+
+function summaries(db: Kysely<DatabaseSchema>) {
+  return db
+    .selectFrom('trees')
+    .leftJoin('users as author', 'author.id', 'trees.author_id')
+    .selectAll('trees')
+    .select('author.name as author_name')
+    .select(
+      sql<string | null>`(
+        SELECT json_group_array(coalesce(editor.name, '')) FROM tree_editors
+        LEFT JOIN users AS editor ON editor.id = tree_editors.user_id
+        WHERE tree_editors.tree_id = trees.id
+          AND tree_editors.last_seq > coalesce(trees.published_seq, 0)
+      )`.as('unpublished_authors'),
+    );
+}
+
+type SummaryRow = Selectable<TreesTable> & {
+  author_name: string | null;
+  unpublished_authors: string | null;
+};
+
+function toRecord(row: SummaryRow): TreeRecord {
+  const editors = JSON.parse(row.unpublished_authors ?? '[]') as string[];
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    tree_type: row.tree_type as TreeSummary['tree_type'],
+    status: row.status as TreeSummary['status'],
+    version: row.version,
+    published_seq: row.published_seq,
+    published_at: row.published_at,
+    has_unpublished_changes: editors.length > 0,
+    unpublished_authors: editors.filter((name) => name !== '').sort(),
+    is_public: row.is_public === 1,
+    is_default: row.is_default === 1,
+    tags: JSON.parse(row.tags) as string[],
+    category: row.category,
+    author_id: row.author_id,
+    author_name: row.author_name,
+    account_id: row.account_id,
+    fork_info: toForkInfo(row),
+    created_at: row.created_at,
+    updated_at: row.updated_at,
+  };
+}
+
+function toForkInfo(row: SummaryRow): TreeSummary['fork_info'] {
+  const { source_tree_id, source_tree_name, forked_at, forked_by } = row;
+  if (source_tree_id === null || source_tree_name === null) return null;
+  if (forked_at === null || forked_by === null) return null;
+  const { source_version, fork_reason: reason } = row;
+  return { source_tree_id, source_tree_name, source_version, reason, forked_at, forked_by };
+}
+
+function words(text: string | undefined): string[] {
+  return (text ?? '').split(/\s+/u).filter((word) => word !== '');
+}
+
+function definedOnly<Values extends object>(values: Values): Partial<Values> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined),
+  ) as Partial<Values>;
+}
