@@ -8,8 +8,8 @@ import { openSqliteStorage } from '@resolutionflow/persistence';
 import { createAuthenticate } from './auth/authenticate.ts';
 import { createBetterAuth } from './auth/better-auth.ts';
 import { SignInService } from './auth/sign-in.ts';
+import { createCollaboration } from './collaboration/create-collaboration.ts';
 import type { CommandContext } from './commands/command-context.ts';
-import { LoggedDocuments, silentNotifier } from './commands/logged-documents.ts';
 import { readOrCreateAuthSecret } from './config/auth-secret.ts';
 import type { Config } from './config/config.ts';
 import { createHttpApp } from './http/app.ts';
@@ -53,8 +53,20 @@ export async function createServer(
     });
     const authenticate = createAuthenticate(storage, auth);
     const sign_in = new SignInService(storage, auth, config);
-    const documents = new LoggedDocuments(storage);
-    const commands: CommandContext = { storage, documents, notifier: silentNotifier };
+    const collaboration = createCollaboration({
+      storage,
+      authenticate,
+      logger,
+      publicUrl: config.public_url,
+      compact: async (documentName) => {
+        await storage.documents.compact(documentName);
+      },
+    });
+    const commands: CommandContext = {
+      storage,
+      documents: collaboration.liveDocuments,
+      notifier: collaboration.notifier,
+    };
     await storage.users.ensureServiceAccount();
     const app = createHttpApp({
       commands,
@@ -65,11 +77,14 @@ export async function createServer(
       logger,
     });
     const http = createHttpServer(getRequestListener(app.fetch));
+    collaboration.attach(http);
     await listen(http, config);
     return {
       url: addressOf(http),
       close: async () => {
-        await closeHttp(http);
+        const closed = closeHttp(http);
+        await collaboration.close();
+        await closed;
         await storage.close();
       },
     };

@@ -7,6 +7,7 @@ import {
 import { uuidv4 } from 'lib0/random';
 import * as Y from 'yjs';
 import type { Principal } from '../auth/principal.ts';
+import { refusingBadStructure } from './bad-structure.ts';
 import type { CommandContext } from './command-context.ts';
 import { detailFor } from './get-tree.ts';
 import { parseTreeStructure } from './parse-tree-structure.ts';
@@ -26,7 +27,9 @@ export async function createTree(
       ? emptyTreeStructure(input.tree_type)
       : parseTreeStructure(input.tree_type, tree_structure);
   const doc = new Y.Doc();
-  seedTreeDocument(doc, { tree_type: input.tree_type, tree_structure: structure });
+  refusingBadStructure(() => {
+    seedTreeDocument(doc, { tree_type: input.tree_type, tree_structure: structure });
+  });
 
   const tree = await context.storage.trees.create(
     {

@@ -8,6 +8,7 @@ import {
 } from '@resolutionflow/core';
 import type { TreePatch, TreeRecord } from '@resolutionflow/persistence';
 import type { Principal } from '../auth/principal.ts';
+import { refusingBadStructure } from './bad-structure.ts';
 import type { CommandContext } from './command-context.ts';
 import { detailFor } from './get-tree.ts';
 import { parseTreeStructure } from './parse-tree-structure.ts';
@@ -63,7 +64,7 @@ function replaceDraft(
   structure: TreeStructure,
 ): Promise<void> {
   return context.documents.edit(documentName('tree', tree.id), principal, (doc) => {
-    replaceTreeStructure(doc, structure);
+    refusingBadStructure(() => replaceTreeStructure(doc, structure));
   });
 }
 

@@ -50,11 +50,16 @@ describe('readConfig', () => {
     ['DISABLE_SIGNUP', 'maybe'],
     ['DATABASE_URL', 'postgres://localhost/rf'],
     ['REDIS_URL', 'redis://localhost'],
-  ])('refuses %s=%s in one line that names it and does not repeat the value', (name, value) => {
+  ])('refuses %s=%s in one line that names it', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(new RegExp(`^${name} (must|is not supported yet)`));
     expect(read).not.toThrow(/\n/);
-    expect(read).not.toThrow(new RegExp(`${value.replace(/[/.]/g, '\\$&')}$`));
+  });
+
+  it('does not repeat a value that may hold a password', () => {
+    const read = () => readConfig({ DATABASE_URL: 'postgres://rf:hunter2@localhost/rf' });
+    expect(read).toThrow(/^DATABASE_URL is not supported yet/);
+    expect(read).not.toThrow(/hunter2/);
   });
 });

@@ -86,7 +86,8 @@ export class ClientFiles {
     } catch {
       return null;
     }
-    if (decoded.includes('\0')) return null;
+    // Dot files of a build are notes of the build.
+    if (decoded.includes('\0') || decoded.includes('/.')) return null;
     const path = normalize(join(this.#folder, decoded));
     return path.startsWith(this.#folder + sep) ? path : null;
   }
