@@ -1,0 +1,174 @@
+import type { Inline, InlineImage, LinkTarget, Marks, TextRun } from './description-model.ts';
+import { sameLink } from './inline-content.ts';
+
+export type SpanningMark = 'bold' | 'italic' | 'strike';
+
+/** A line of text in writing order, its marks opened and closed in proper nesting. */
+export type Token =
+  | { type: 'text'; text: string; inBrackets: boolean }
+  | { type: 'code'; text: string; inBrackets: boolean }
+  | { type: 'break' }
+  | { type: 'image'; image: InlineImage }
+  | { type: 'open' | 'close'; mark: SpanningMark }
+  | { type: 'open-link' | 'close-link'; link: LinkTarget };
+
+const SPANNING: SpanningMark[] = ['bold', 'italic', 'strike'];
+
+type Item = { inline: Inline; marks: Marks };
+
+/**
+ * Nests the marks of a line: the one that reaches furthest is outermost, a link is never split,
+ * and white space at the edges of bold, italic and strike, where Markdown knows no mark, is left
+ * outside of them.
+ */
+export function tokenizeMarks(inlines: Inline[]): Token[] {
+  const tokens: Token[] = [];
+  nest(withMarksOfBreaks(inlines), {}, tokens);
+  return mergeText(tokens);
+}
+
+/** A break or an image has the marks that reach over it. */
+function withMarksOfBreaks(inlines: Inline[]): Item[] {
+  const items = inlines.map(
+    (inline): Item => ({ inline, marks: inline.type === 'text' ? inline.marks : {} }),
+  );
+  let before: Marks = {};
+  const after: Marks[] = [];
+  let next: Marks = {};
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const { inline } = items[index] as Item;
+    after[index] = next;
+    if (inline.type === 'text') next = inline.marks;
+    else if (inline.type === 'image') next = { ...next, link: inline.link ?? undefined } as Marks;
+  }
+  items.forEach((item, index) => {
+    const { inline } = item;
+    if (inline.type === 'text') {
+      before = inline.marks;
+      return;
+    }
+    const following = after[index] as Marks;
+    item.marks = {};
+    for (const mark of SPANNING) {
+      if (before[mark] && following[mark]) item.marks[mark] = true;
+    }
+    if (inline.type === 'image') {
+      if (inline.link) item.marks.link = inline.link;
+      before = { ...before, link: inline.link ?? undefined } as Marks;
+    } else if (before.link && sameLink(before.link, following.link)) item.marks.link = before.link;
+  });
+  return items;
+}
+
+function nest(items: Item[], active: Marks, tokens: Token[]): void {
+  const pending = [...items];
+  while (pending.length > 0) {
+    const first = pending[0] as Item;
+    const open = SPANNING.filter((mark) => first.marks[mark] && !active[mark]);
+    const split = open.length > 0 ? splitLeading(first, open) : null;
+    if (split) {
+      pending.splice(0, 1, ...split);
+      continue;
+    }
+    const link = active.link ? undefined : first.marks.link;
+    const linkReach = link ? reachOf(pending, (marks) => sameLink(marks.link, link)) : 0;
+    let longest: SpanningMark | null = null;
+    let reach = linkReach;
+    for (const mark of open) {
+      const candidate = active.link
+        ? reachOf(pending, (marks) => marks[mark] === true)
+        : beforeCrossingLink(
+            pending,
+            reachOf(pending, (marks) => marks[mark] === true),
+          );
+      if (candidate > reach) {
+        longest = mark;
+        reach = candidate;
+      }
+    }
+    if (longest) {
+      const rest = trimTrailing(pending, reach, longest);
+      const inner = pending.splice(0, rest);
+      tokens.push({ type: 'open', mark: longest });
+      nest(inner, { ...active, [longest]: true }, tokens);
+      tokens.push({ type: 'close', mark: longest });
+    } else if (link) {
+      tokens.push({ type: 'open-link', link });
+      nest(pending.splice(0, linkReach), { ...active, link }, tokens);
+      tokens.push({ type: 'close-link', link });
+    } else {
+      pending.shift();
+      tokens.push(leaf(first, active.link !== undefined));
+    }
+  }
+}
+
+function leaf({ inline, marks }: Item, inBrackets: boolean): Token {
+  if (inline.type === 'hardBreak') return { type: 'break' };
+  if (inline.type === 'image') return { type: 'image', image: inline };
+  return { type: marks.code ? 'code' : 'text', text: inline.text, inBrackets };
+}
+
+function reachOf(items: Item[], holds: (marks: Marks) => boolean): number {
+  let reach = 0;
+  while (reach < items.length && holds((items[reach] as Item).marks)) reach += 1;
+  return reach;
+}
+
+/** A mark that would end inside a link ends before it and begins again within. */
+function beforeCrossingLink(items: Item[], reach: number): number {
+  const link = items[reach]?.marks.link;
+  if (!link || !sameLink(items[reach - 1]?.marks.link, link)) return reach;
+  let start = reach;
+  while (start > 0 && sameLink(items[start - 1]?.marks.link, link)) start -= 1;
+  return start;
+}
+
+/** Takes the marks that would open here off the white space, break or image at the beginning. */
+function splitLeading({ inline, marks }: Item, open: SpanningMark[]): Item[] | null {
+  const bare = { ...marks };
+  for (const mark of open) delete bare[mark];
+  if (inline.type !== 'text') return [{ inline, marks: bare }];
+  if (marks.code) return null;
+  const text = inline.text.trimStart();
+  if (text === inline.text) return null;
+  const space = { ...inline, text: inline.text.slice(0, inline.text.length - text.length) };
+  const blank = { inline: space, marks: bare };
+  return text === '' ? [blank] : [blank, { inline: { ...inline, text }, marks }];
+}
+
+/** Takes the mark off the white space at its end; returns how many items keep it. */
+function trimTrailing(items: Item[], reach: number, mark: SpanningMark): number {
+  for (let end = reach; end > 0; end -= 1) {
+    const { inline, marks } = items[end - 1] as Item;
+    const bare = { ...marks };
+    delete bare[mark];
+    if (inline.type === 'text') {
+      const text = marks.code ? inline.text : inline.text.trimEnd();
+      if (text === inline.text) return end;
+      if (text !== '') {
+        const space: TextRun = { ...inline, text: inline.text.slice(text.length) };
+        items.splice(
+          end - 1,
+          1,
+          { inline: { ...inline, text }, marks },
+          { inline: space, marks: bare },
+        );
+        return end;
+      }
+    }
+    items[end - 1] = { inline, marks: bare };
+  }
+  return 0;
+}
+
+function mergeText(tokens: Token[]): Token[] {
+  const merged: Token[] = [];
+  for (const token of tokens) {
+    const last = merged.at(-1);
+    if (token.type === 'text' && last?.type === 'text' && last.inBrackets === token.inBrackets) {
+      merged[merged.length - 1] = { ...last, text: last.text + token.text };
+    } else merged.push(token);
+  }
+  return merged;
+}

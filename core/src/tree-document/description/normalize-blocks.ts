@@ -1,0 +1,96 @@
+import type { Alignment, Block, Inline, List, ListItem } from './description-model.ts';
+import { isBlank, normalizeInlines } from './inline-content.ts';
+
+/** A paragraph in canonical form, or nothing when no reader could see it. */
+export function paragraph(inlines: Inline[]): Block[] {
+  const content = normalizeInlines(inlines, true);
+  return isBlank(content) ? [] : [{ type: 'paragraph', content }];
+}
+
+/** A heading; only levels 1 and 2 can be written over several lines. */
+export function heading(level: number, inlines: Inline[]): Block {
+  const clamped = Math.min(6, Math.max(1, Math.trunc(level) || 1));
+  const content = normalizeInlines(inlines, clamped <= 2);
+  return { type: 'heading', level: clamped, content: isBlank(content) ? [] : content };
+}
+
+export function codeBlock(language: string | null, text: string): Block {
+  return {
+    type: 'codeBlock',
+    language: language || null,
+    text: text.toWellFormed().replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'),
+  };
+}
+
+/**
+ * A list whose looseness Markdown can say: loose where two blocks of an item need a blank line
+ * between them, tight where there is no place for one.
+ */
+export function list(start: number | null, loose: boolean, items: ListItem[]): Block[] {
+  if (items.length === 0) return [];
+  const number = start === null ? null : Math.min(999_999_999, Math.max(0, Math.trunc(start) || 0));
+  const hasPlace = items.length > 1 || items.some((item) => writtenBlocks(item).length > 1);
+  const isLoose = hasPlace && (loose || items.some((item) => needsBlankLine(item)));
+  return [{ type: 'list', start: number, loose: isLoose, items }];
+}
+
+/** A rectangular table; short rows are filled up. Without a column there is no table. */
+export function table(align: Alignment[], rows: Inline[][][]): Block[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  if (columns === 0) return [];
+  return [
+    {
+      type: 'table',
+      align: Array.from({ length: columns }, (_, column) => align[column] ?? null),
+      rows: rows.map((row) =>
+        Array.from({ length: columns }, (_, column) => {
+          const content = normalizeInlines(row[column] ?? [], false);
+          return isBlank(content) ? [] : content;
+        }),
+      ),
+    },
+  ];
+}
+
+/** Whether `next` may follow `block` without a blank line, in a tight list item. */
+export function mayFollowTightly(block: Block, next: Block): boolean {
+  if (block.type === 'table' || next.type === 'table') return false;
+  const endsOpen =
+    block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote';
+  if (!endsOpen) return true;
+  if (next.type === 'paragraph') return false;
+  if (next.type === 'heading') return !spansLines(next.content);
+  if (next.type === 'blockquote') return block.type !== 'blockquote';
+  return next.type !== 'list' || mayInterruptParagraph(next);
+}
+
+/** Whether the text has a line break of either kind. */
+export function spansLines(inlines: Inline[]): boolean {
+  return inlines.some(
+    (inline) =>
+      inline.type === 'hardBreak' || (inline.type === 'text' && inline.text.includes('\n')),
+  );
+}
+
+function mayInterruptParagraph(next: List): boolean {
+  const first = next.items[0];
+  return (
+    (next.start === null || next.start === 1) &&
+    first !== undefined &&
+    (first.checked !== null || first.blocks.length > 0)
+  );
+}
+
+/** A checkbox is written in a paragraph, if need be in one of its own. */
+function writtenBlocks(item: ListItem): Block[] {
+  if (item.checked === null || item.blocks[0]?.type === 'paragraph') return item.blocks;
+  return [{ type: 'paragraph', content: [] }, ...item.blocks];
+}
+
+function needsBlankLine(item: ListItem): boolean {
+  const blocks = writtenBlocks(item);
+  return blocks.some((block, index) => {
+    const previous = blocks[index - 1];
+    return previous !== undefined && !mayFollowTightly(previous, block);
+  });
+}
