@@ -12,7 +12,6 @@ export { prepareCompaction, swapSnapshot } from './sqlite/compaction.ts';
 export { openSqliteDatabase, type SqliteOptions } from './sqlite/database.ts';
 export type { WriteFailure } from './sqlite/document-log.ts';
 export { readDocument } from './sqlite/document-reading.ts';
-export { mergeInTree } from './sqlite/merge-in-tree.ts';
 export { findPublication, findTreeType, publishVersion } from './sqlite/publishing.ts';
 export {
   openSqliteStorage,

@@ -1,4 +1,4 @@
-import { ProblemError, type StepSyncResult } from '@resolutionflow/core';
+import { ProblemError, type StepSyncResult, type TreeType } from '@resolutionflow/core';
 import type { Database } from 'better-sqlite3';
 import type {
   IdempotencyClaim,
@@ -47,6 +47,14 @@ export function publishVersion(
     .immediate();
 }
 
+/** The kind of a tree; null when there is none. */
+export function findTreeType(database: Database, treeId: string): TreeType | null {
+  const row = database
+    .prepare<[string], { tree_type: TreeType }>('SELECT tree_type FROM trees WHERE id = ?')
+    .get(treeId);
+  return row?.tree_type ?? null;
+}
+
 /**
  * The answer that was given under this key; null when there is none. ProblemError
  * `idempotency_key_reused` when it was given to another request.
@@ -60,14 +68,6 @@ export function findPublication(database: Database, claim: IdempotencyClaim): Pu
   if (row === undefined) return null;
   if (row.request_hash !== claim.request_hash) throw new ProblemError('idempotency_key_reused');
   return { ...(JSON.parse(row.response) as Publication), replayed: true };
-}
-
-/** The kind of a tree; null when there is no such tree. */
-export function findTreeType(database: Database, treeId: string): string | null {
-  const row = database
-    .prepare<[string], { tree_type: string }>('SELECT tree_type FROM trees WHERE id = ?')
-    .get(treeId);
-  return row?.tree_type ?? null;
 }
 
 function assertNotStale(input: PublicationInput, tree: PublishedTree): void {
