@@ -4,7 +4,7 @@ import {
   changeNoticeSchema,
   documentName,
   type PresenceUser,
-} from '@resolutionflow/core';
+} from '@resolutionflow/core/protocol/collaboration';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { CollaborationSocket } from './collaboration-socket.ts';

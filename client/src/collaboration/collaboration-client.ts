@@ -1,4 +1,4 @@
-import type { PresenceUser } from '@resolutionflow/core';
+import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { AccountSession } from './account-session.ts';
 import { CollaborationSocket } from './collaboration-socket.ts';
 import { DocumentSession } from './document-session.ts';

@@ -1,4 +1,4 @@
-import { closeReasonSchema } from '@resolutionflow/core';
+import { closeReasonSchema } from '@resolutionflow/core/protocol/collaboration';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ConnectionFacts, deriveStatus, parseCloseReason } from './connection-status.ts';

@@ -1,4 +1,4 @@
-import { type CloseReason, closeReasonSchema } from '@resolutionflow/core';
+import { type CloseReason, closeReasonSchema } from '@resolutionflow/core/protocol/collaboration';
 
 /** Where a document's edits are, in the words of the product (L10). */
 export interface ConnectionStatus {

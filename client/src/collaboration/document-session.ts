@@ -4,7 +4,7 @@ import {
   type PresenceUser,
   type TreeNotice,
   treeNoticeSchema,
-} from '@resolutionflow/core';
+} from '@resolutionflow/core/protocol/collaboration';
 import { createDecoder, readVarInt, readVarString, readVarUint } from 'lib0/decoding';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';

@@ -1,26 +1,5 @@
-import { type PresenceUser, presenceUserSchema } from '@resolutionflow/core';
+import { type PresenceUser, presenceUserSchema } from '@resolutionflow/core/protocol/collaboration';
 import type { Awareness } from 'y-protocols/awareness';
-
-/** Hues that stay apart from each other, and readable under white text, in light and dark. */
-const COLORS = [
-  '#b4413c',
-  '#a65f00',
-  '#6f7a00',
-  '#2f7d3b',
-  '#00796f',
-  '#1f6fb2',
-  '#4b5bd0',
-  '#7d4cc2',
-  '#a8439a',
-  '#b83a68',
-];
-
-/** The colour of a person: the same in every session and on every device. */
-export function presenceColor(userId: string): string {
-  let hash = 0;
-  for (const character of userId) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return COLORS[hash % COLORS.length] ?? '#4b5bd0';
-}
 
 /** Somebody present in a document, in one window. `state` is the rest of their awareness state. */
 export interface Presence {

@@ -1,4 +1,4 @@
-import type { ChangeNotice, PresenceUser } from '@resolutionflow/core';
+import type { ChangeNotice, PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useCollaboration } from './collaboration-context.ts';
 import { distinctPeople } from './presence.ts';
