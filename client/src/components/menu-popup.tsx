@@ -1,11 +1,30 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cx } from '../lib/class-names.ts';
 import { Keys } from './kbd.tsx';
-import type { MenuAction, MenuEntry, MenuProps } from './menu.tsx';
 
-interface MenuPopupProps extends Required<Pick<MenuProps, 'items' | 'align' | 'side'>> {
+/** One row of a menu. */
+export interface MenuAction {
+  label: string;
+  onSelect: () => void;
+  icon?: ReactNode;
+  /** Keys that do the same, shown at the right. */
+  keys?: string[];
+  disabled?: boolean;
+  /** Red, for what destroys. */
+  danger?: boolean;
+  /** Shows a check mark, and reads as a choice, when it is a boolean. */
+  checked?: boolean;
+}
+
+/** A row, a line between rows, or a heading over those that follow. */
+export type MenuEntry = MenuAction | 'separator' | { heading: ReactNode };
+
+interface MenuPopupProps {
+  items: readonly MenuEntry[];
+  align: 'start' | 'center' | 'end';
+  side: 'top' | 'bottom' | 'left' | 'right';
   open: boolean;
   onOpenChange: (open: boolean) => void;
   anchor: HTMLElement | null;

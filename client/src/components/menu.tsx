@@ -3,28 +3,13 @@ import {
   lazy,
   type MouseEvent,
   type ReactElement,
-  type ReactNode,
   Suspense,
   useRef,
   useState,
 } from 'react';
+import type { MenuEntry } from './menu-popup.tsx';
 
-/** One row of a menu. */
-export interface MenuAction {
-  label: string;
-  onSelect: () => void;
-  icon?: ReactNode;
-  /** Keys that do the same, shown at the right. */
-  keys?: string[];
-  disabled?: boolean;
-  /** Red, for what destroys. */
-  danger?: boolean;
-  /** Shows a check mark, and reads as a choice, when it is a boolean. */
-  checked?: boolean;
-}
-
-/** A row, a line between rows, or a heading over those that follow. */
-export type MenuEntry = MenuAction | 'separator' | { heading: ReactNode };
+export type { MenuAction, MenuEntry } from './menu-popup.tsx';
 
 type TriggerProps = {
   onClick?: (event: MouseEvent<HTMLElement>) => void;

@@ -84,6 +84,8 @@ export const createTreeBodySchema = z.object({
   tree_structure: treeFields.tree_structure.optional(),
 });
 export type CreateTreeBody = z.infer<typeof createTreeBodySchema>;
+/** What a caller sends: what has a default may be left out. */
+export type CreateTreeInput = z.input<typeof createTreeBodySchema>;
 
 export const updateTreeBodySchema = z
   .object(treeFields)

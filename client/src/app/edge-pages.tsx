@@ -1,0 +1,55 @@
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { buttonClassName } from '../components/button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { LoadFailure } from '../components/load-failure.tsx';
+import { Skeleton } from '../components/skeleton.tsx';
+
+/** While the code of a page is on its way: the top bar's outline, so that nothing jumps. */
+export function PendingPage() {
+  return (
+    <div aria-busy="true">
+      <div className="flex h-12 items-center border-b border-line px-5">
+        <Skeleton className="h-4 w-32" />
+      </div>
+    </div>
+  );
+}
+
+/** An address that leads nowhere. */
+export function MissingPage() {
+  return (
+    <main className="pt-[12dvh]">
+      <title>Nothing here · ResolutionFlow</title>
+      <EmptyState
+        icon={<Compass size={20} aria-hidden />}
+        title="There is no page here"
+        action={
+          <Link to="/flows" className={buttonClassName()}>
+            Go to the flows
+          </Link>
+        }
+      >
+        The address may be mistyped, or the page was moved.
+      </EmptyState>
+    </main>
+  );
+}
+
+/** A page that could not be shown; says why and tries again. */
+export function FailedPage({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  return (
+    <main className="pt-[12dvh]">
+      <LoadFailure
+        error={error}
+        what="The page"
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </main>
+  );
+}

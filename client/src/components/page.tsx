@@ -1,0 +1,78 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from '../lib/class-names.ts';
+
+/** Where the skip link leads, and where the focus goes after a change of page. */
+export const CONTENT_ID = 'content';
+
+export interface PageProps {
+  /** In the window's title, and the page's heading unless `heading` is given. */
+  title: string;
+  /** In place of the plain title, e.g. a name that can be edited. Must hold an h1. */
+  heading?: ReactNode;
+  /** The page that this one is below. */
+  parent?: { label: string; to: NonNullable<LinkProps['to']> };
+  /** Who is here: an AvatarStack. */
+  presence?: ReactNode;
+  /** Whether work is saved and sent. */
+  status?: ReactNode;
+  /** Buttons at the right end. */
+  actions?: ReactNode;
+  /** A row below the top bar that stays while the content scrolls. */
+  toolbar?: ReactNode;
+  /** False when the content scrolls parts of itself. */
+  scroll?: boolean;
+  children: ReactNode;
+}
+
+/** A screen inside the shell: top bar with title, presence, status and actions, then the content. */
+export function Page({
+  title,
+  heading,
+  parent,
+  presence,
+  status,
+  actions,
+  toolbar,
+  scroll = true,
+  children,
+}: PageProps) {
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <title>{`${title} · ResolutionFlow`}</title>
+      <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4 sm:px-5 print:hidden">
+        <div className="flex min-w-0 flex-1 items-center gap-1.5">
+          {parent !== undefined && (
+            <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-1.5">
+              <Link
+                to={parent.to}
+                className="rounded-sm text-ink-muted transition-colors hover:text-ink"
+              >
+                {parent.label}
+              </Link>
+              <ChevronRight size={14} aria-hidden className="text-ink-faint" />
+            </nav>
+          )}
+          {heading ?? <h1 className="truncate font-semibold">{title}</h1>}
+        </div>
+        {status}
+        {presence}
+        {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      </header>
+      {toolbar !== undefined && (
+        <div className="shrink-0 border-b border-line px-4 py-2 sm:px-5">{toolbar}</div>
+      )}
+      <main
+        id={CONTENT_ID}
+        tabIndex={-1}
+        className={cx(
+          'min-h-0 flex-1 outline-none',
+          scroll ? 'overflow-y-auto overscroll-contain' : 'flex flex-col overflow-hidden',
+        )}
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { TextArea, TextField } from '../../components/text-field.tsx';
+import { TREE_KINDS } from '../../components/tree-kind.tsx';
+import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
+import { createTree } from '../../lib/api/trees.ts';
+
+/** Kinds that there is an editor for. */
+const KINDS = ['procedural', 'maintenance'] as const satisfies TreeType[];
+
+function KindChoice({ value, onChange }: { value: TreeType; onChange: (kind: TreeType) => void }) {
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-1 text-sm font-medium">Kind</legend>
+      {KINDS.map((kind) => {
+        const { label, explanation, Icon } = TREE_KINDS[kind];
+        return (
+          <label
+            key={kind}
+            className="relative flex gap-3 rounded-md border border-line-strong p-3 hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          >
+            <input
+              type="radio"
+              name="tree_type"
+              value={kind}
+              checked={value === kind}
+              onChange={() => onChange(kind)}
+              className="absolute inset-0 appearance-none opacity-0"
+            />
+            <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-ink-muted" />
+            <span>
+              <span className="block font-medium">{label}</span>
+              <span className="block text-sm text-ink-muted">{explanation}</span>
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Makes a blank flow and opens it in the editor. */
+export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const name_field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState('');
+  const [tree_type, setKind] = useState<TreeType>('procedural');
+  const [description, setDescription] = useState('');
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => createTree({ name, tree_type, description }),
+    onSuccess: async (tree) => {
+      queryClient.setQueryData(['trees', 'detail', tree.id], tree);
+      void queryClient.invalidateQueries({ queryKey: ['trees', 'list'] });
+      await navigate({ to: '/flows/$id/edit', params: { id: tree.id } });
+    },
+  });
+  const errors = fieldErrors(error);
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="New flow"
+      initialFocus={name_field}
+      onSubmit={() => mutate()}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" busy={isPending}>
+            Create flow
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {error !== null && Object.keys(errors).length === 0 && (
+          <Banner tone="error" announce>
+            {errorSentence(error)}
+          </Banner>
+        )}
+        <TextField
+          label="Name"
+          ref={name_field}
+          placeholder="Reset a forgotten password"
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={errors.name}
+        />
+        <KindChoice value={tree_type} onChange={setKind} />
+        <TextArea
+          label="Description"
+          aside="Optional"
+          placeholder="When to use it, and what it leaves behind"
+          value={description}
+          onChange={(event) => setDescription(event.target.value)}
+          error={errors.description}
+        />
+      </div>
+    </Dialog>
+  );
+}

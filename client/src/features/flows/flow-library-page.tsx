@@ -1,0 +1,123 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { FilterMenu } from '../../components/filter-menu.tsx';
+import { Page } from '../../components/page.tsx';
+import { SearchField } from '../../components/search-field.tsx';
+import { TREE_KINDS } from '../../components/tree-kind.tsx';
+import { ViewLinks, viewLinkClassName } from '../../components/view-links.tsx';
+import { useSearchText } from '../../hooks/use-search-text.ts';
+import { focusFirstRow } from '../../lib/list-keys.ts';
+import { FlowList } from './flow-list.tsx';
+import type { FlowSearch } from './flow-search.ts';
+import { useFlows } from './use-flows.ts';
+
+const CreateFlowDialog = lazy(() => import('./create-flow-dialog.tsx'));
+
+const route = getRouteApi('/shell/flows');
+
+const VIEWS = [
+  { view: undefined, label: 'All' },
+  { view: 'mine', label: 'Mine' },
+  { view: 'default', label: 'Default' },
+] as const;
+
+const KINDS = (['procedural', 'maintenance', 'troubleshooting'] as const).map((value) => ({
+  value,
+  label: TREE_KINDS[value].label,
+}));
+
+const STATUSES = [
+  { value: 'draft', label: 'Draft' },
+  { value: 'published', label: 'Live' },
+  { value: 'archived', label: 'Archived' },
+] as const;
+
+/** All flows that one may see: searched, narrowed, opened, made. */
+export function FlowLibraryPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const narrow = (change: Partial<Record<keyof FlowSearch, string | undefined>>) =>
+    void navigate({
+      search: (before) => ({ ...before, ...change }) as FlowSearch,
+      replace: true,
+    });
+  const [typed, setTyped] = useSearchText(search.q ?? '', (q) =>
+    narrow({ q: q === '' ? undefined : q }),
+  );
+  const flows = useFlows(search, typed);
+  const list = useRef<HTMLDivElement>(null);
+  const [creating, setCreating] = useState(false);
+
+  const new_flow = (
+    <Button
+      variant="primary"
+      icon={<Plus size={16} aria-hidden />}
+      onClick={() => setCreating(true)}
+    >
+      New flow
+    </Button>
+  );
+
+  return (
+    <Page
+      title="Flows"
+      actions={new_flow}
+      toolbar={
+        <div className="flex flex-wrap items-center gap-2">
+          <ViewLinks label="Whose flows">
+            {VIEWS.map(({ view, label }) => (
+              <Link
+                key={label}
+                to="/flows"
+                search={(before: FlowSearch) => ({ ...before, view })}
+                aria-current={search.view === view ? 'page' : undefined}
+                activeProps={{ 'aria-current': undefined }}
+                className={viewLinkClassName}
+              >
+                {label}
+              </Link>
+            ))}
+          </ViewLinks>
+          <SearchField
+            label="Search flows"
+            placeholder="Search flows"
+            value={typed}
+            onChange={setTyped}
+            onArrowDown={() => focusFirstRow(list.current)}
+            className="min-w-40 flex-1 max-sm:order-first max-sm:basis-full sm:max-w-80"
+          />
+          <FilterMenu
+            label="Kind"
+            value={search.kind}
+            options={KINDS}
+            onChange={(kind) => narrow({ kind })}
+          />
+          <FilterMenu
+            label="Status"
+            value={search.status}
+            options={STATUSES}
+            onChange={(status) => narrow({ status })}
+          />
+        </div>
+      }
+    >
+      <div ref={list}>
+        <FlowList
+          flows={flows}
+          search={search}
+          typed={typed}
+          newFlow={new_flow}
+          onClear={() => {
+            setTyped('');
+            void navigate({ search: {}, replace: true });
+          }}
+        />
+      </div>
+      <Suspense fallback={null}>
+        {creating && <CreateFlowDialog onClose={() => setCreating(false)} />}
+      </Suspense>
+    </Page>
+  );
+}

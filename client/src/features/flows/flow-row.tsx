@@ -1,0 +1,97 @@
+import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
+import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { AvatarStack } from '../../components/avatar.tsx';
+import { Badge } from '../../components/badge.tsx';
+import { TREE_KINDS } from '../../components/tree-kind.tsx';
+import { TreeStatusBadge } from '../../components/tree-status.tsx';
+import { LIST_ROW } from '../../lib/list-keys.ts';
+import { exactTime, relativeTime } from '../../lib/relative-time.ts';
+import { FlowMenu } from './flow-menu.tsx';
+
+const SHOWN_TAGS = 2;
+
+const ROW_LINK =
+  'font-medium outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2';
+
+export interface FlowRowProps {
+  tree: TreeSummary;
+  people: readonly PresenceUser[] | undefined;
+}
+
+/** Opens a flow: in the editor where one may edit it, else to read. */
+function FlowLink({ tree }: { tree: TreeSummary }) {
+  const row = { [LIST_ROW]: '' };
+  const has_editor = tree.can_edit && tree.tree_type !== 'troubleshooting';
+  return (
+    <Link
+      to={has_editor ? '/flows/$id/edit' : '/flows/$id'}
+      params={{ id: tree.id }}
+      className={ROW_LINK}
+      {...row}
+    >
+      {tree.name}
+    </Link>
+  );
+}
+
+/** One flow of the library. */
+export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
+  const { Icon, label } = TREE_KINDS[tree.tree_type];
+  return (
+    <li className="skip-offscreen group relative flex min-h-14 items-center gap-3 rounded-md px-2 py-2 [contain-intrinsic-size:auto_56px] hover:bg-hover sm:px-3">
+      <span
+        title={label}
+        className="flex size-8 shrink-0 items-center justify-center self-start rounded-md border border-line bg-canvas text-ink-muted sm:self-center"
+      >
+        <Icon size={16} aria-label={label} role="img" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="line-clamp-2 sm:truncate">
+          <FlowLink tree={tree} />
+        </p>
+        <p className="truncate text-sm text-ink-muted">
+          {tree.description === '' ? (
+            <span className="text-ink-faint">{label}</span>
+          ) : (
+            tree.description
+          )}
+        </p>
+        <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 lg:hidden">
+          <TreeStatusBadge tree={tree} />
+          <span className="text-xs text-ink-faint">{relativeTime(tree.updated_at)}</span>
+        </div>
+      </div>
+      <AvatarStack people={people ?? []} label="In this flow now" size="xs" max={3} />
+      <div className="hidden shrink-0 items-center gap-1 xl:flex">
+        {tree.category !== null && (
+          <Badge className="max-w-36 bg-transparent">{tree.category}</Badge>
+        )}
+        {tree.tags.slice(0, SHOWN_TAGS).map((tag) => (
+          <Badge key={tag} className="max-w-28">
+            {tag}
+          </Badge>
+        ))}
+        {tree.tags.length > SHOWN_TAGS && (
+          <span className="text-xs text-ink-faint" title={tree.tags.slice(SHOWN_TAGS).join(', ')}>
+            +{tree.tags.length - SHOWN_TAGS}
+          </span>
+        )}
+      </div>
+      <div className="hidden w-52 min-w-0 shrink-0 lg:flex">
+        <TreeStatusBadge tree={tree} />
+      </div>
+      <time
+        dateTime={tree.updated_at}
+        title={exactTime(tree.updated_at)}
+        className="relative hidden w-20 shrink-0 text-right text-sm whitespace-nowrap text-ink-faint lg:block"
+      >
+        {relativeTime(tree.updated_at)}
+      </time>
+      <div className="relative flex w-8 shrink-0 justify-end pointer-coarse:w-10">
+        {tree.can_edit && <FlowMenu tree={tree} />}
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,3 @@
+export function StepDetailPage() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function StepLibraryPage() {
+  return null;
+}
