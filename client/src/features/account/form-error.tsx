@@ -1,4 +1,4 @@
-import { ProblemError } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import { Banner } from '../../components/banner.tsx';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 

@@ -1,4 +1,4 @@
-import { ProblemError } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';

@@ -1,4 +1,4 @@
-import { ProblemError } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import { OfflineError } from './request.ts';
 
 /** What to tell a person about an error: what happened and what to do. */

@@ -1,5 +1,5 @@
 import type { ChangeNotice } from '@resolutionflow/core/protocol/collaboration';
-import { ProblemError } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { isSignedOut } from './error-sentence.ts';
 

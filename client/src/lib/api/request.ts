@@ -1,9 +1,6 @@
-import {
-  ERRORS,
-  type ErrorCode,
-  type Problem,
-  ProblemError,
-} from '@resolutionflow/core/protocol/errors';
+import { ERRORS, type ErrorCode } from '@resolutionflow/core/protocol/error-codes';
+import type { Problem } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 
 /** Longer than the server's own longest wait, which is publishing's 5 s and its transaction. */
 const TIMEOUT_MS = 20_000;
