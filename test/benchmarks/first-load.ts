@@ -69,11 +69,10 @@ async function bytesOfFlows(): Promise<number> {
       headers: { origin: own.server.url },
     });
     const page = await context.newPage();
-    let bytes = 0;
-    const sizes: Promise<void>[] = [];
+    const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
       if (response.request().resourceType() !== 'script') return;
-      sizes.push(response.body().then((body) => void (bytes += gzipSync(body).byteLength)));
+      sizes.push(response.body().then((body) => gzipSync(body).byteLength));
     });
     await page.goto(`${own.server.url}/flows`);
     await page
@@ -81,8 +80,7 @@ async function bytesOfFlows(): Promise<number> {
       .filter({ hasText: /Windows|Linux|Microsoft|VPN|DNS|Patch/i })
       .first()
       .waitFor();
-    await Promise.all([...sizes]);
-    return bytes;
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   } finally {
     await browser.close();
     await own.server.stop();

@@ -81,6 +81,7 @@ export class LightClient {
         } else if (type === SYNC || type === SYNC_REPLY) {
           const step = decoding.readVarUint(decoder);
           if (step === STEP_2) resolve(decoding.readVarUint8Array(decoder).slice());
+          else if (step === STEP_1) this.#answer();
           else if (step === UPDATE) this.onUpdate(decoding.readVarUint8Array(decoder));
         }
       });
@@ -96,6 +97,16 @@ export class LightClient {
         askForDocument();
       }
     });
+  }
+
+  /** The server asks what it lacks; whatever this client made is in its own small document. */
+  #answer(): void {
+    this.#socket.send(
+      this.#frame(SYNC, (encoder) => {
+        encoding.writeVarUint(encoder, STEP_2);
+        encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(this.doc));
+      }),
+    );
   }
 
   send(update: Uint8Array): void {
