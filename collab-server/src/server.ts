@@ -14,6 +14,8 @@ import { readOrCreateAuthSecret } from './config/auth-secret.ts';
 import type { Config } from './config/config.ts';
 import { createHttpApp } from './http/app.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { DocumentJobs } from './publishing/document-jobs.ts';
+import { Publisher } from './publishing/publisher.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
 const DATABASE_FILE = 'resolutionflow.db';
@@ -40,10 +42,12 @@ export async function createServer(
   const logger = options.logger ?? createLogger(config.log_level);
   mkdirSync(config.data_dir, { recursive: true });
   const secret = readOrCreateAuthSecret(config.data_dir);
-  const storage = openSqliteStorage({
+  const database = {
     file: join(config.data_dir, DATABASE_FILE),
     durability: config.durability,
-  });
+  };
+  const storage = openSqliteStorage(database);
+  const jobs = new DocumentJobs({ database, writeLock: storage.writeLock, logger });
   try {
     const auth = createBetterAuth({
       db: storage.kysely,
@@ -58,14 +62,13 @@ export async function createServer(
       authenticate,
       logger,
       publicUrl: config.public_url,
-      compact: async (documentName) => {
-        await storage.documents.compact(documentName);
-      },
+      compact: (documentName) => jobs.compact(documentName),
     });
     const commands: CommandContext = {
       storage,
       documents: collaboration.liveDocuments,
       notifier: collaboration.notifier,
+      publishing: new Publisher({ jobs, collaboration }),
     };
     await storage.users.ensureServiceAccount();
     const app = createHttpApp({
@@ -85,10 +88,12 @@ export async function createServer(
         const closed = closeHttp(http);
         await collaboration.close();
         await closed;
+        await jobs.close();
         await storage.close();
       },
     };
   } catch (error) {
+    await jobs.close();
     await storage.close();
     throw error;
   }

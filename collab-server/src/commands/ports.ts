@@ -1,6 +1,8 @@
 import type { ChangeNotice, TreeNotice } from '@resolutionflow/core';
+import type { Publication } from '@resolutionflow/persistence';
 import type * as Y from 'yjs';
 import type { Principal } from '../auth/principal.ts';
+import type { PublishRequest } from '../publishing/publish-from-log.ts';
 
 /**
  * The documents that may be open in sockets right now. Commands reach a document only through this
@@ -28,4 +30,13 @@ export interface ChangeNotifier {
   accountChanged(accountId: string, notice: ChangeNotice): void;
   /** To everybody on `tree:<tree_id>`. */
   treeChanged(treeId: string, notice: TreeNotice): void;
+}
+
+/** Turns stored drafts into versions, off the event loop. */
+export interface Publishing {
+  /**
+   * Waits until the log holds the edits of the request's state vector, then publishes what it holds.
+   * ProblemError `document_not_caught_up`, and those of `preparePublication` and `publishVersion`.
+   */
+  publish(request: PublishRequest): Promise<Publication>;
 }

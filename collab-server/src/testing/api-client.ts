@@ -10,16 +10,17 @@ export interface ApiAnswer<Body> {
 /** Calls a server as one caller, with the same headers on every request. */
 export class ApiClient {
   readonly #url: string;
-  readonly #headers: Record<string, string>;
+  /** What is sent with every request. */
+  readonly headers: Record<string, string>;
 
   constructor(url: string, headers: Record<string, string> = {}) {
     this.#url = url;
-    this.#headers = headers;
+    this.headers = headers;
   }
 
   /** The same caller with more headers. */
   with(headers: Record<string, string>): ApiClient {
-    return new ApiClient(this.#url, { ...this.#headers, ...headers });
+    return new ApiClient(this.#url, { ...this.headers, ...headers });
   }
 
   get<Body = Record<string, unknown>>(path: string) {
@@ -44,7 +45,7 @@ export class ApiClient {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...this.#headers,
+        ...this.headers,
       },
       ...(body === undefined
         ? {}

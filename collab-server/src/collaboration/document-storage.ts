@@ -1,0 +1,68 @@
+import type { Document, Extension } from '@hocuspocus/server';
+import { ProblemError, parseDocumentName } from '@resolutionflow/core';
+import type { Storage } from '@resolutionflow/persistence';
+import * as Y from 'yjs';
+import type { Logger } from '../observability/logger.ts';
+import { CloseDocument } from './close-document.ts';
+import type { SocketContext } from './socket-context.ts';
+
+/** From here on a document's tail is merged into its snapshot. */
+const COMPACT_AT = { updates: 500, bytes: 1024 * 1024 };
+
+export interface DocumentStorageOptions {
+  storage: Pick<Storage, 'documents' | 'trees'>;
+  logger: Logger;
+  /** Merges the tail of a document's log, off the event loop. */
+  compact: (documentName: string) => Promise<void>;
+}
+
+/**
+ * Loads documents from snapshot and log, and compacts what has grown long. What cannot be read is an
+ * error and never an empty document (L2); a tree document without a tree is never made. Nothing is
+ * stored here: the log has every update before it is applied.
+ */
+export function documentStorage(options: DocumentStorageOptions): Extension<SocketContext> {
+  const { storage, logger, compact } = options;
+  return {
+    extensionName: 'document-storage',
+
+    async onLoadDocument({ document, documentName }) {
+      const parsed = parseDocumentName(documentName);
+      try {
+        if (parsed?.kind === 'account') return;
+        if (parsed === null || (await storage.trees.get(parsed.id)) === null) {
+          throw new CloseDocument('permission-denied');
+        }
+        await load(document, storage);
+      } catch (error) {
+        // Hocuspocus drops the half-made document but leaves its awareness timer running.
+        document.destroy();
+        if (error instanceof ProblemError && error.code === 'document_unreadable') {
+          logger.error({ err: error, document: documentName }, 'A stored document is unreadable');
+          throw new CloseDocument('document-unreadable');
+        }
+        throw error;
+      }
+    },
+
+    async onStoreDocument({ documentName }) {
+      if (parseDocumentName(documentName)?.kind !== 'tree') return;
+      const tail = await storage.documents.tail(documentName);
+      if (tail.updates < COMPACT_AT.updates && tail.bytes < COMPACT_AT.bytes) return;
+      await compact(documentName);
+    },
+  };
+}
+
+async function load(document: Document, storage: Pick<Storage, 'documents'>): Promise<void> {
+  const state = await storage.documents.loadState(document.name);
+  if (state === null) return;
+  try {
+    Y.applyUpdate(document, state);
+  } catch (error) {
+    throw new ProblemError('document_unreadable', { detail: String(error) });
+  }
+  if (document.store.pendingStructs !== null || document.store.pendingDs !== null) {
+    throw new ProblemError('document_unreadable', { detail: 'The log has a gap.' });
+  }
+}

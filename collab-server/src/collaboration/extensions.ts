@@ -1,0 +1,24 @@
+import type { Extension } from '@hocuspocus/server';
+import type { Logger } from '../observability/logger.ts';
+import { type AuthenticationOptions, authentication } from './authentication.ts';
+import { documentNames } from './document-names.ts';
+import { type DocumentStorageOptions, documentStorage } from './document-storage.ts';
+import { frameGateUpkeep } from './frame-gate-upkeep.ts';
+import { type LogOptions, logBeforeAcknowledge } from './log-before-acknowledge.ts';
+import { presence } from './presence.ts';
+import { safeExtension } from './safe-extension.ts';
+import type { SocketContext } from './socket-context.ts';
+
+/** The concerns of the collaboration server, in the order in which each hook asks them. */
+export function extensions(
+  options: AuthenticationOptions & DocumentStorageOptions & LogOptions & { logger: Logger },
+): Extension<SocketContext>[] {
+  return [
+    documentNames(),
+    authentication(options),
+    frameGateUpkeep(),
+    documentStorage(options),
+    logBeforeAcknowledge(options),
+    presence(),
+  ].map((extension) => safeExtension(extension, options.logger));
+}

@@ -1,0 +1,14 @@
+import type { Principal } from '../auth/principal.ts';
+import type { FrameGate } from './frame-gate.ts';
+
+/** What the hooks of one document connection know about who is at its other end. */
+export interface SocketContext {
+  /** Headers of the request that opened the socket, with its cookie if that may count. */
+  headers: Headers;
+  /** Absent where the server itself opened the document. */
+  frames?: FrameGate;
+  /** Set once `onAuthenticate` let the connection in. */
+  principal?: Principal;
+  /** Set when the person lost the right to be here; from then on nothing is taken from them (L7). */
+  access?: { revoked: boolean };
+}

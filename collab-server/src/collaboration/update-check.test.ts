@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { checkUpdate, InvalidUpdate } from './update-check.ts';
+
+/** A document with its updates in the order in which they were made. */
+function recorded(clientID: number): { doc: Y.Doc; updates: Uint8Array[] } {
+  const doc = new Y.Doc();
+  doc.clientID = clientID;
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  return { doc, updates };
+}
+
+function kindOf(check: () => unknown): string {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof InvalidUpdate) return error.kind;
+    throw error;
+  }
+  return 'valid';
+}
+
+function hasPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+describe('L1: only whole and applicable updates pass', () => {
+  it('passes new updates in order, and knows those that bring nothing new', () => {
+    const { doc, updates } = recorded(1);
+    doc.getText('t').insert(0, 'one');
+    doc.getText('t').insert(3, ' two');
+    doc.getText('t').delete(0, 2);
+    const server = new Y.Doc();
+    for (const update of updates) {
+      expect(checkUpdate(server, update).isNew).toBe(true);
+      Y.applyUpdate(server, update);
+      expect(checkUpdate(server, update).isNew).toBe(false);
+    }
+    expect(checkUpdate(server, Y.encodeStateAsUpdate(doc)).isNew).toBe(false);
+    expect(checkUpdate(server, new Uint8Array([0, 0])).isNew).toBe(false);
+  });
+
+  it('refuses a gap in one client’s own clock, and takes it once the gap is known', () => {
+    const { doc, updates } = recorded(1);
+    doc.getMap('m').set('a', 1);
+    doc.getMap('m').set('b', 2);
+    const second = updates[1] as Uint8Array;
+    expect(kindOf(() => checkUpdate(new Y.Doc(), second))).toBe('gapped');
+    expect(checkUpdate(new Y.Doc(), second, new Map([[1, 1]]))).toEqual({
+      isNew: true,
+      clocks: new Map([[1, 2]]),
+    });
+  });
+
+  it('refuses a deletion of what is unknown', () => {
+    const { doc, updates } = recorded(1);
+    doc.getText('t').insert(0, 'abc');
+    doc.getText('t').delete(0, 3);
+    expect(kindOf(() => checkUpdate(new Y.Doc(), updates[1] as Uint8Array))).toBe('gapped');
+  });
+
+  it('refuses what refers to another client’s unknown struct', () => {
+    const first = recorded(1);
+    first.doc.getText('t').insert(0, 'abc');
+    const second = recorded(2);
+    Y.applyUpdate(second.doc, Y.encodeStateAsUpdate(first.doc));
+    second.updates.length = 0;
+    second.doc.getText('t').insert(3, 'def');
+    expect(kindOf(() => checkUpdate(new Y.Doc(), second.updates[0] as Uint8Array))).toBe('gapped');
+  });
+
+  it('takes an update whose clients depend on each other’s structs in it, in any order', () => {
+    const docs = [recorded(1).doc, recorded(2).doc] as const;
+    for (let round = 0; round < 20; round++) {
+      const [from, to] = round % 2 === 0 ? docs : ([docs[1], docs[0]] as const);
+      from.getText('t').insert(from.getText('t').length, `${round}`);
+      Y.applyUpdate(to, Y.encodeStateAsUpdate(from));
+    }
+    expect(kindOf(() => checkUpdate(new Y.Doc(), Y.encodeStateAsUpdate(docs[0])))).toBe('valid');
+  });
+
+  it('refuses structs that refer to themselves or to each other in a circle', () => {
+    const item = (client: number, origin: Y.ID) =>
+      new Y.Item(
+        Y.createID(client, 0),
+        null,
+        origin,
+        null,
+        null,
+        null,
+        null,
+        new Y.ContentString('x'),
+      );
+    for (const items of [
+      [item(1, Y.createID(1, 0))],
+      [item(2, Y.createID(1, 0)), item(1, Y.createID(2, 0))],
+    ]) {
+      expect(kindOf(() => checkUpdate(new Y.Doc(), encode(items)))).toBe('gapped');
+    }
+  });
+
+  it('refuses truncated updates, bytes after the end and noise', () => {
+    const { doc } = recorded(1);
+    doc.getMap('nodes').set('n', new Y.Map([['title', new Y.Text('Restart the spooler')]]));
+    doc.getMap('nodes').delete('n');
+    const whole = Y.encodeStateAsUpdate(doc);
+    for (let length = 0; length < whole.length; length++) {
+      expect(kindOf(() => checkUpdate(new Y.Doc(), whole.subarray(0, length)))).not.toBe('valid');
+    }
+    expect(kindOf(() => checkUpdate(new Y.Doc(), new Uint8Array([...whole, 0])))).toBe('malformed');
+  });
+
+  it('refuses a client that is listed twice, and structs without length', () => {
+    const gc = (clock: number, length: number) => [1, 1, clock, 0, length];
+    expect(kindOf(() => checkUpdate(new Y.Doc(), bytes(2, gc(0, 2), gc(2, 2), 0)))).toBe(
+      'malformed',
+    );
+    expect(kindOf(() => checkUpdate(new Y.Doc(), bytes(1, gc(0, 0), 0)))).toBe('malformed');
+    expect(kindOf(() => checkUpdate(new Y.Doc(), bytes(1, gc(0, 2), 0)))).toBe('valid');
+  });
+
+  it('says valid exactly when applying leaves nothing pending (any subset of any history)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ who: fc.nat(2), what: fc.nat(5), at: fc.nat(50), sync: fc.nat(2) }), {
+          minLength: 1,
+          maxLength: 40,
+        }),
+        fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+        (edits, chosen) => {
+          const authors = [recorded(1), recorded(2), recorded(3)];
+          const history: Uint8Array[] = [];
+          for (const { who, what, at, sync } of edits) {
+            const author = authors[who] as (typeof authors)[number];
+            const peer = authors[sync] as (typeof authors)[number];
+            Y.applyUpdate(author.doc, Y.encodeStateAsUpdate(peer.doc));
+            author.updates.length = 0;
+            edit(author.doc, what, at);
+            history.push(...author.updates);
+          }
+          const server = new Y.Doc();
+          for (const [index, update] of history.entries()) {
+            if (!chosen[index]) continue;
+            const before = Y.encodeStateAsUpdate(server);
+            const probe = new Y.Doc();
+            Y.applyUpdate(probe, before);
+            Y.applyUpdate(probe, update);
+            const verdict = kindOf(() => checkUpdate(server, update));
+            expect(verdict).toBe(hasPending(probe) ? 'gapped' : 'valid');
+            if (verdict !== 'valid') continue;
+            const changes = !Y.equalSnapshots(Y.snapshot(probe), Y.snapshot(server));
+            expect(checkUpdate(server, update).isNew).toBe(changes);
+            Y.applyUpdate(server, update);
+          }
+        },
+      ),
+      { numRuns: 300, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    );
+  });
+
+  it('never lets noise through that Yjs cannot apply whole', () => {
+    const { doc } = recorded(1);
+    doc.getText('t').insert(0, 'some words');
+    doc.getMap('m').set('k', { deep: [1, null, 'x'] });
+    doc.getText('t').delete(2, 3);
+    const whole = Y.encodeStateAsUpdate(doc);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        (changes) => {
+          const noisy = new Uint8Array(whole);
+          for (const [index, value] of changes) noisy[index] = value;
+          if (kindOf(() => checkUpdate(new Y.Doc(), noisy)) !== 'valid') return;
+          const probe = new Y.Doc();
+          Y.applyUpdate(probe, noisy);
+          expect(hasPending(probe)).toBe(false);
+        },
+      ),
+      { numRuns: 2000, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+    );
+  });
+});
+
+function edit(doc: Y.Doc, what: number, at: number): void {
+  const text = doc.getText('t');
+  const position = at % (text.length + 1);
+  if (what < 3) text.insert(position, 'xyz'.slice(what));
+  else if (what === 3 && text.length > 0) text.delete(Math.min(position, text.length - 1), 1);
+  else if (what === 4) doc.getMap('m').set(`k${at % 3}`, new Y.Map([['at', at]]));
+  else doc.getMap('m').delete(`k${at % 3}`);
+}
+
+function bytes(...parts: (number | number[])[]): Uint8Array {
+  return new Uint8Array(parts.flat());
+}
+
+/** One block per client of one item each, without deletions. */
+function encode(items: Y.Item[]): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1();
+  const write = (value: number) => encoder.restEncoder && encoder.writeLen(value);
+  write(items.length);
+  for (const item of items) {
+    write(1);
+    encoder.writeClient(item.id.client);
+    write(item.id.clock);
+    item.write(encoder, 0);
+  }
+  write(0);
+  return encoder.toUint8Array();
+}

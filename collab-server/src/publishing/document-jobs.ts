@@ -1,0 +1,137 @@
+import { Worker } from 'node:worker_threads';
+import type { Publication, SqliteOptions, WriteLock } from '@resolutionflow/persistence';
+import type { Logger } from '../observability/logger.ts';
+import type { PublishRequest } from './publish-from-log.ts';
+import { type FromWorker, fromFailure, type JobResult, type ToWorker } from './worker-protocol.ts';
+
+export interface DocumentJobsOptions {
+  /** The database that the main thread has open. */
+  database: SqliteOptions;
+  writeLock: WriteLock;
+  logger: Logger;
+  /** The worker's program, for tests. */
+  program?: URL | undefined;
+}
+
+interface Job {
+  resolve(result: JobResult): void;
+  reject(error: Error): void;
+  /** Gives the write lock back; null while the worker does not have it. */
+  unlock: (() => void) | null;
+}
+
+/**
+ * Publishes and compacts documents in a worker thread. The thread starts with the first job; when it
+ * dies its jobs are rejected, what it had not committed is rolled back, and the next job starts another.
+ */
+export class DocumentJobs {
+  readonly #options: DocumentJobsOptions;
+  readonly #jobs = new Map<number, Job>();
+  #worker: Worker | null = null;
+  #lastJob = 0;
+
+  constructor(options: DocumentJobsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Publishes what the log holds now (see `preparePublication`). Null when it does not cover the
+   * request's state vector; rejects with the ProblemError that says why nothing was changed.
+   */
+  async publish(request: PublishRequest): Promise<Publication | null> {
+    const result = await this.#run((job) => ({ type: 'publish', job, request }));
+    return result.kind === 'published' ? result.publication : null;
+  }
+
+  /** Merges the tail of a document's log into its snapshot. */
+  async compact(documentName: string): Promise<void> {
+    await this.#run((job) => ({ type: 'compact', job, document_name: documentName }));
+  }
+
+  /** Waits for the jobs that run, then ends the thread. */
+  async close(): Promise<void> {
+    const running = [...this.#jobs.keys()].map((job) => this.#settled(job));
+    await Promise.all(running);
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
+  #run(message: (job: number) => ToWorker): Promise<JobResult> {
+    return new Promise((resolve, reject) => {
+      this.#lastJob += 1;
+      const job = this.#lastJob;
+      this.#jobs.set(job, { resolve, reject, unlock: null });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(message(job));
+    });
+  }
+
+  #settled(job: number): Promise<void> {
+    return new Promise((settled) => {
+      const entry = this.#jobs.get(job);
+      if (entry === undefined) return settled();
+      const { resolve, reject } = entry;
+      entry.resolve = (result) => {
+        resolve(result);
+        settled();
+      };
+      entry.reject = (error) => {
+        reject(error);
+        settled();
+      };
+    });
+  }
+
+  #start(): Worker {
+    const { database, logger, program } = this.#options;
+    const worker = new Worker(program ?? new URL('./document-worker.ts', import.meta.url), {
+      workerData: database,
+    });
+    // A job keeps the process alive; an idle thread does not.
+    worker.unref();
+    worker.on('message', (message: FromWorker) => this.#receive(worker, message));
+    worker.on('error', (error) => logger.error({ err: error }, 'The document worker failed'));
+    worker.on('exit', () => this.#lost(worker));
+    return worker;
+  }
+
+  #receive(worker: Worker, message: FromWorker): void {
+    const entry = this.#jobs.get(message.job);
+    if (entry === undefined) return;
+    if (message.type === 'wants_lock') {
+      this.#lend(worker, message.job, entry);
+      return;
+    }
+    this.#jobs.delete(message.job);
+    entry.unlock?.();
+    if (message.type === 'done') entry.resolve(message.result);
+    else entry.reject(fromFailure(message.failure));
+  }
+
+  /** Holds the write lock until the job ends, one way or another. */
+  #lend(worker: Worker, job: number, entry: Job): void {
+    const { writeLock, logger } = this.#options;
+    writeLock
+      .hold(async () => {
+        if (!this.#jobs.has(job)) return;
+        const ended = new Promise<void>((resolve) => {
+          entry.unlock = resolve;
+        });
+        const granted: ToWorker = { type: 'granted', job };
+        worker.postMessage(granted);
+        await ended;
+      })
+      .catch((error: unknown) => logger.error({ err: error }, 'The write lock failed'));
+  }
+
+  #lost(worker: Worker): void {
+    if (this.#worker === worker) this.#worker = null;
+    const error = new Error('The document worker ended before it had answered.');
+    for (const [job, entry] of this.#jobs) {
+      this.#jobs.delete(job);
+      entry.unlock?.();
+      entry.reject(error);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import {
+  openSqliteDatabase,
+  prepareCompaction,
+  publishVersion,
+  type SqliteOptions,
+  swapSnapshot,
+} from '@resolutionflow/persistence';
+import { preparePublication } from './publish-from-log.ts';
+import { type FromWorker, type JobResult, type ToWorker, toFailure } from './worker-protocol.ts';
+
+/*
+ * The thread for what would block the event loop: materialising, publishing and compacting documents.
+ * It has its own connection, and writes only while the main thread holds the write lock for it.
+ */
+
+if (parentPort === null) throw new Error('This file runs as a worker thread.');
+const port = parentPort;
+const database = openSqliteDatabase(workerData as SqliteOptions);
+const awaitingLock = new Map<number, () => JobResult>();
+
+port.on('message', (message: ToWorker) => {
+  const { job } = message;
+  try {
+    const result = message.type === 'granted' ? write(job) : prepare(message);
+    send(result === null ? { type: 'wants_lock', job } : { type: 'done', job, result });
+  } catch (error) {
+    send({ type: 'failed', job, failure: toFailure(error) });
+  }
+});
+
+/** Does the reading half of a job. Null when what is left is to be written. */
+function prepare(message: Exclude<ToWorker, { type: 'granted' }>): JobResult | null {
+  if (message.type === 'compact') {
+    const prepared = prepareCompaction(database, message.document_name);
+    if (prepared === null) return { kind: 'compacted' };
+    awaitingLock.set(message.job, () => {
+      swapSnapshot(database, prepared, new Date().toISOString());
+      return { kind: 'compacted' };
+    });
+    return null;
+  }
+  const prepared = preparePublication(database, message.request);
+  if (prepared.kind === 'not_covered') return prepared;
+  if (prepared.kind === 'replayed') {
+    return { kind: 'published', publication: prepared.publication };
+  }
+  awaitingLock.set(message.job, () => ({
+    kind: 'published',
+    publication: publishVersion(database, prepared.input),
+  }));
+  return null;
+}
+
+function write(job: number): JobResult {
+  const writing = awaitingLock.get(job);
+  awaitingLock.delete(job);
+  if (writing === undefined) throw new Error(`Job ${job} has nothing to write.`);
+  return writing();
+}
+
+function send(message: FromWorker): void {
+  port.postMessage(message);
+}
