@@ -18,10 +18,10 @@ interface UsersTable {
   name: string;
   email: string;
   email_verified: Generated<number>;
-  image: string | null;
+  image: Generated<string | null>;
   created_at: string;
   updated_at: string;
-  banned: number | null;
+  banned: Generated<number | null>;
   is_service_account: Generated<number>;
 }
 
