@@ -10,8 +10,10 @@ import { createBetterAuth } from './auth/better-auth.ts';
 import { SignInService } from './auth/sign-in.ts';
 import { createCollaboration } from './collaboration/create-collaboration.ts';
 import type { CommandContext } from './commands/command-context.ts';
+import { seedDefaultFlows } from './commands/seed-default-flows.ts';
 import { readOrCreateAuthSecret } from './config/auth-secret.ts';
 import type { Config } from './config/config.ts';
+import { loadDefaultFlows } from './default-flows/default-flows.ts';
 import { createHttpApp } from './http/app.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { DocumentJobs } from './publishing/document-jobs.ts';
@@ -32,6 +34,8 @@ export interface RunningServer {
 
 export interface ServerOptions {
   logger?: Logger;
+  /** False leaves the flows out that come with the product; for tests that count flows. */
+  default_flows?: boolean;
 }
 
 /** Opens and migrates the database, seeds what must be there, and listens. */
@@ -70,7 +74,10 @@ export async function createServer(
       notifier: collaboration.notifier,
       publishing: new Publisher({ jobs, collaboration }),
     };
-    await storage.users.ensureServiceAccount();
+    await seedDefaultFlows(
+      storage,
+      options.default_flows === false ? [] : await loadDefaultFlows(),
+    );
     const app = createHttpApp({
       commands,
       sign_in,

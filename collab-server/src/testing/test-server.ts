@@ -24,7 +24,7 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const data_dir = mkdtempSync(join(tmpdir(), 'rf-server-'));
   const config = readConfig({ PORT: '0', DATA_DIR: data_dir, LOG_LEVEL: 'silent', ...environment });
-  const server = await createServer(config);
+  const server = await createServer(config, { default_flows: false });
   const stranger = new ApiClient(server.url);
   return {
     url: server.url,

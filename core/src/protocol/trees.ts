@@ -109,8 +109,11 @@ export const stepSyncResultSchema = z.object({
 });
 export type StepSyncResult = z.infer<typeof stepSyncResultSchema>;
 
-/** Answer of `PUT /api/trees/:id`; `step_sync` when it published. */
-export const updatedTreeSchema = treeDetailSchema.extend({
+/** Answer of `PUT /api/trees/:id`. */
+export const updatedTreeSchema = treeSummarySchema.extend({
+  /** The draft as it is now, when the request sent one. */
+  tree_structure: anyStructureSchema.optional(),
+  /** When the request published. */
   step_sync: stepSyncResultSchema.optional(),
 });
 export type UpdatedTree = z.infer<typeof updatedTreeSchema>;
