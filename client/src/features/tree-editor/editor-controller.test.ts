@@ -1,0 +1,119 @@
+import { TREE_EDIT_ORIGIN } from '@resolutionflow/core/tree-document/document-form';
+import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
+import { seedTreeDocument } from '@resolutionflow/core/tree-document/seed-tree-document';
+import { titleText } from '@resolutionflow/core/tree-document/set-node-field';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { EditorController } from './editor-controller.ts';
+import { selectableIds } from './outline.ts';
+
+let doc: Y.Doc;
+let colleague: Y.Doc;
+let controller: EditorController;
+const host = { announce: vi.fn(), offerUndo: vi.fn(), refuse: vi.fn() };
+
+const ids = () => selectableIds(controller.model.getOutline());
+const titles = () =>
+  (readTreeStructure(doc) as { steps: { title: string }[] }).steps.map(({ title }) => title);
+
+function type(text: string, id: string, of = doc) {
+  const target = titleText(of, id);
+  of.transact(() => target.insert(target.length, text), of === doc ? TREE_EDIT_ORIGIN : 'typing');
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  doc = new Y.Doc();
+  const steps = [
+    { id: 'a', type: 'procedure_step', title: 'A' },
+    { id: 's', type: 'section_header', title: 'S' },
+    { id: 'b', type: 'procedure_step', title: 'B' },
+    { id: 'c', type: 'procedure_step', title: 'C' },
+  ];
+  seedTreeDocument(doc, { tree_type: 'maintenance', tree_structure: { steps } }, 'server');
+  colleague = new Y.Doc();
+  Y.applyUpdate(colleague, Y.encodeStateAsUpdate(doc));
+  doc.on(
+    'update',
+    (update, origin) => origin !== 'remote' && Y.applyUpdate(colleague, update, 'remote'),
+  );
+  colleague.on(
+    'update',
+    (update, origin) => origin !== 'remote' && Y.applyUpdate(doc, update, 'remote'),
+  );
+  controller = new EditorController({ doc, awareness: new Awareness(doc), host });
+});
+
+afterEach(() => controller.destroy());
+
+test('Enter adds a step behind the selected one and goes to its title', () => {
+  controller.select('b');
+  controller.addStep();
+  const [, , , added] = ids();
+  expect(ids()).toEqual(['a', 's', 'b', added, 'c']);
+  expect(controller.getSelection()).toMatchObject({
+    id: added,
+    open: true,
+    focus: { target: 'title' },
+  });
+});
+
+test('undo takes back this author’s edits only, one intent at a time', () => {
+  controller.move('c', -1);
+  type(' theirs', 'b', colleague);
+  controller.duplicate('b');
+  type('!', 'a');
+  expect(titles()).toEqual(['A!', 'S', 'C', 'B theirs', 'B theirs']);
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'C', 'B theirs', 'B theirs']);
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'C', 'B theirs']);
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'B theirs', 'C']);
+  expect(controller.canUndo()).toBe(false);
+  controller.redo();
+  expect(titles()).toEqual(['A', 'S', 'C', 'B theirs']);
+});
+
+test('a removal selects what follows, offers the way back, and restores to the same place', () => {
+  controller.select('b');
+  controller.remove('b');
+  expect(ids()).toEqual(['a', 's', 'c']);
+  expect(controller.getSelection().id).toBe('c');
+  const [, restore] = host.offerUndo.mock.calls[0] as [string, () => void];
+  restore();
+  expect(ids()).toEqual(['a', 's', 'b', 'c']);
+});
+
+test('L4: a colleague’s removal leaves the selection, and the step can be restored', () => {
+  controller.select('b');
+  const theirs = new EditorController({
+    doc: colleague,
+    awareness: new Awareness(colleague),
+    host,
+  });
+  theirs.remove('s');
+  expect(ids()).toEqual(['a']);
+  expect(controller.getSelection().id).toBe('b');
+  expect(controller.model.getNode('b')).not.toBeNull();
+  controller.restore('b');
+  expect(ids()).toContain('b');
+  theirs.destroy();
+});
+
+test('a half-typed field is written before any operation, so that nothing overtakes it', () => {
+  const order: string[] = [];
+  doc.on('update', () => order.push('operation'));
+  controller.registerDraft(() => order.push('draft'));
+  controller.duplicate('a');
+  expect(order).toEqual(['draft', 'operation']);
+});
+
+test('what the rules refuse changes nothing and is said', () => {
+  controller.moveTo('s', { parent_id: 's', index: 0 });
+  expect(host.refuse).toHaveBeenCalledOnce();
+  expect(ids()).toEqual(['a', 's', 'b', 'c']);
+  controller.move('a', -1);
+  expect(host.announce).toHaveBeenCalledWith('A cannot move further up.');
+});

@@ -1,0 +1,150 @@
+import {
+  nodeMap,
+  nodesOf,
+  plainKey,
+  readTreeType,
+} from '@resolutionflow/core/tree-document/document-form';
+import { decodePlain } from '@resolutionflow/core/tree-document/plain-json';
+import {
+  listNodes,
+  listTrashed,
+  type TrashedNode,
+} from '@resolutionflow/core/tree-document/read-tree-structure';
+import * as Y from 'yjs';
+import { type Outline, outlineOf } from './outline.ts';
+
+/** A node's fields as the editor shows them; what is absent or of another form reads as empty. */
+export interface NodeFields {
+  id: string;
+  type: string;
+  title: string;
+  /** As stored; `readCommands` gives it entries. */
+  commands: unknown;
+  expected_outcome: string;
+  estimated_minutes: number | null;
+  reference_url: string;
+  library_visibility: 'team' | 'public' | null;
+  has_description: boolean;
+  is_trashed: boolean;
+}
+
+/**
+ * The tree document as a store for React: the outline and each node are snapshots that keep their
+ * identity until they change, so that a keystroke in one step draws only that step again.
+ */
+export class TreeModel {
+  readonly doc: Y.Doc;
+  #outline: Outline | null = null;
+  #trashed: readonly TrashedNode[] | null = null;
+  readonly #nodes = new Map<string, NodeFields | null>();
+  readonly #outlineListeners = new Set<() => void>();
+  readonly #nodeListeners = new Map<string, Set<() => void>>();
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    nodesOf(doc).observeDeep(this.#onChange);
+    doc.getMap('meta').observe(this.#onMeta);
+  }
+
+  destroy(): void {
+    nodesOf(this.doc).unobserveDeep(this.#onChange);
+    this.doc.getMap('meta').unobserve(this.#onMeta);
+  }
+
+  subscribeOutline = (listener: () => void): (() => void) => {
+    this.#outlineListeners.add(listener);
+    return () => this.#outlineListeners.delete(listener);
+  };
+
+  getOutline = (): Outline => {
+    this.#outline ??= outlineOf(readTreeType(this.doc) === null ? [] : listNodes(this.doc));
+    return this.#outline;
+  };
+
+  /** What can be restored; changes with the outline. */
+  getTrashed = (): readonly TrashedNode[] => {
+    this.#trashed ??= readTreeType(this.doc) === null ? [] : listTrashed(this.doc);
+    return this.#trashed;
+  };
+
+  subscribeNode = (id: string, listener: () => void): (() => void) => {
+    const listeners = this.#nodeListeners.get(id) ?? new Set();
+    listeners.add(listener);
+    this.#nodeListeners.set(id, listeners);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#nodeListeners.delete(id);
+    };
+  };
+
+  /** A node's fields, in the trash too; null if there is none. */
+  getNode = (id: string): NodeFields | null => {
+    const known = this.#nodes.get(id);
+    if (known !== undefined) return known;
+    const fields = readNodeFields(this.doc, id);
+    this.#nodes.set(id, fields);
+    return fields;
+  };
+
+  /** The title for people: never empty. */
+  titleOf = (id: string): string => this.getNode(id)?.title.trim() || 'Untitled step';
+
+  #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    const nodes: unknown = nodesOf(this.doc);
+    const changed = new Set<string>();
+    let reshaped = false;
+    for (const event of events) {
+      if (event.target === nodes) {
+        reshaped = true;
+        for (const id of (event as Y.YMapEvent<unknown>).keysChanged) changed.add(id);
+        continue;
+      }
+      const id = event.path[0];
+      if (typeof id !== 'string') continue;
+      changed.add(id);
+      if (event.path.length === 1 && event instanceof Y.YMapEvent) {
+        for (const key of event.keysChanged) {
+          if (key.startsWith('p:') || key === 'trashed_at' || key === 'type') reshaped = true;
+        }
+      }
+    }
+    for (const id of changed) this.#nodes.delete(id);
+    if (reshaped) this.#reshape();
+    for (const id of changed) this.#notify(this.#nodeListeners.get(id));
+  };
+
+  #onMeta = (): void => this.#reshape();
+
+  #reshape(): void {
+    this.#outline = null;
+    this.#trashed = null;
+    this.#notify(this.#outlineListeners);
+  }
+
+  #notify(listeners: Iterable<() => void> | undefined): void {
+    for (const listener of [...(listeners ?? [])]) listener();
+  }
+}
+
+function readNodeFields(doc: Y.Doc, id: string): NodeFields | null {
+  const map = nodeMap(doc, id);
+  const type = map?.get('type');
+  if (!map || typeof type !== 'string') return null;
+  const plain = (field: string): unknown => decodePlain(map.get(plainKey(field)));
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const title = map.get('title');
+  const minutes = plain('estimated_minutes');
+  const visibility = plain('library_visibility');
+  return {
+    id,
+    type,
+    title: title instanceof Y.Text ? title.toString() : '',
+    commands: plain('commands'),
+    expected_outcome: text(plain('expected_outcome')),
+    estimated_minutes: typeof minutes === 'number' ? minutes : null,
+    reference_url: text(plain('reference_url')),
+    library_visibility: visibility === 'team' || visibility === 'public' ? visibility : null,
+    has_description: map.get('description') instanceof Y.XmlFragment,
+    is_trashed: map.has('trashed_at'),
+  };
+}
