@@ -115,7 +115,7 @@ CREATE TABLE api_tokens (
   last_used_at TEXT,
   expires_at TEXT,
   revoked_at TEXT
-);
+) STRICT;
 CREATE INDEX api_tokens_user_id_idx ON api_tokens (user_id, created_at);
 CREATE INDEX api_tokens_account_id_idx ON api_tokens (account_id);
 `;
@@ -132,7 +132,7 @@ CREATE TABLE document_updates (
   checksum INTEGER NOT NULL,
   user_id TEXT,
   created_at TEXT NOT NULL
-);
+) STRICT;
 CREATE INDEX document_updates_document_idx ON document_updates (document_name, seq);
 
 CREATE TABLE document_snapshots (
@@ -141,7 +141,7 @@ CREATE TABLE document_snapshots (
   checksum INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   created_at TEXT NOT NULL
-);
+) STRICT;
 `;
 
 // tree_editors outlives compaction, which drops the rows that say who edited. An edit that no person
@@ -170,7 +170,7 @@ CREATE TABLE trees (
   forked_by TEXT,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
-);
+) STRICT;
 CREATE INDEX trees_account_idx ON trees (account_id, updated_at, id);
 CREATE INDEX trees_public_idx ON trees (updated_at, id) WHERE is_public = 1 AND version IS NOT NULL;
 CREATE INDEX trees_author_idx ON trees (author_id, updated_at, id);
@@ -180,7 +180,7 @@ CREATE TABLE tree_editors (
   user_id TEXT NOT NULL,
   last_seq INTEGER NOT NULL,
   PRIMARY KEY (tree_id, user_id)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tree_versions (
   tree_id TEXT NOT NULL REFERENCES trees (id) ON DELETE CASCADE,
@@ -193,7 +193,7 @@ CREATE TABLE tree_versions (
   published_by TEXT,
   created_at TEXT NOT NULL,
   PRIMARY KEY (tree_id, version)
-);
+) STRICT;
 CREATE TRIGGER tree_versions_are_immutable BEFORE UPDATE ON tree_versions
 BEGIN
   SELECT RAISE(ABORT, 'tree versions are immutable');
@@ -206,7 +206,7 @@ CREATE TABLE idempotency_keys (
   response TEXT NOT NULL CHECK (json_valid(response)),
   created_at TEXT NOT NULL,
   PRIMARY KEY (scope, key)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX idempotency_keys_created_at_idx ON idempotency_keys (created_at);
 `;
 
@@ -240,7 +240,7 @@ CREATE TABLE step_library (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   UNIQUE (source_tree_id, source_node_id)
-);
+) STRICT;
 CREATE INDEX step_library_title_idx ON step_library (is_active, title COLLATE NOCASE, row_number);
 CREATE INDEX step_library_account_idx ON step_library (account_id);
 CREATE INDEX step_library_created_by_idx ON step_library (created_by, is_active);

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addPerson, addTree, anUpdate } from '../testing/fixtures.ts';
+import { openSqliteDatabase } from './database.ts';
+import { readDocument } from './document-reading.ts';
+import { openSqliteUnderTest, type SqliteUnderTest } from './sqlite-under-test.ts';
+
+describe('L2: an unreadable log is an error, never an empty document', () => {
+  let under: SqliteUnderTest;
+  let name: string;
+  beforeEach(async () => {
+    under = await openSqliteUnderTest();
+    const ana = await addPerson(under, 'Ana');
+    name = `tree:${(await addTree(under, ana)).id}`;
+    for (let number = 0; number < 3; number += 1) {
+      await under.storage.documents.append(name, anUpdate(), { user_id: ana.user_id });
+    }
+  });
+  afterEach(() => under.remove());
+
+  it.each([
+    ['a damaged update', `UPDATE document_updates SET "update" = zeroblob(20) WHERE seq = 2`],
+    ['an emptied update', `UPDATE document_updates SET "update" = x'' WHERE seq = 2`],
+    ['a missing update', 'DELETE FROM document_updates WHERE seq = 2'],
+    ['a missing first update', 'DELETE FROM document_updates WHERE seq = 1'],
+    ['no update at all', 'DELETE FROM document_updates'],
+  ])('%s', async (_case, damage) => {
+    const before = await under.storage.documents.tail(name);
+    expect(await under.storage.documents.loadState(name)).not.toBeNull();
+    under.storage.database.exec(damage);
+    const damaged = await under.storage.documents.tail(name);
+    await expectUnreadable();
+    expect(await under.storage.documents.tail(name)).toEqual(damaged);
+    expect(damaged).not.toEqual(before);
+  });
+
+  it.each([
+    ['a damaged snapshot', 'UPDATE document_snapshots SET state = zeroblob(20)'],
+    ['a missing snapshot', 'DELETE FROM document_snapshots'],
+    ['an older snapshot', 'UPDATE document_snapshots SET seq = seq - 1'],
+  ])('%s', async (_case, damage) => {
+    await under.storage.documents.compact(name);
+    await under.storage.documents.append(name, anUpdate(), { user_id: null });
+    expect(await under.storage.documents.loadState(name)).not.toBeNull();
+    under.storage.database.exec(damage);
+    await expectUnreadable();
+  });
+
+  it('bytes that are intact but no Yjs update', async () => {
+    await under.storage.documents.append(name, new Uint8Array([255, 255, 1]), { user_id: null });
+    await expectUnreadable();
+  });
+
+  it('a reader in another connection sees a compaction whole or not at all', async () => {
+    const reader = openSqliteDatabase({ file: under.file, durability: 'process' });
+    try {
+      const before = readDocument(reader, name);
+      reader.exec('BEGIN');
+      expect(readDocument(reader, name)).toEqual(before);
+      await under.storage.documents.compact(name);
+      expect(readDocument(reader, name)).toEqual(before);
+      reader.exec('COMMIT');
+      const after = readDocument(reader, name);
+      expect(after).toMatchObject({ seq: before.seq, snapshot_seq: before.seq, updates: [] });
+    } finally {
+      reader.close();
+    }
+  });
+
+  async function expectUnreadable() {
+    const { documents } = under.storage;
+    await expect(documents.loadState(name)).rejects.toMatchObject({ code: 'document_unreadable' });
+    await expect(documents.compact(name)).rejects.toMatchObject({ code: 'document_unreadable' });
+  }
+});
