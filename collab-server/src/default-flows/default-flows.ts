@@ -3,7 +3,7 @@ import { treeStructureSchema, treeTypeSchema } from '@resolutionflow/core';
 import { z } from 'zod';
 
 /** A flow that every installation starts with, as its file in `default-flows` holds it. */
-export const defaultFlowSchema = z
+const defaultFlowSchema = z
   .strictObject({
     /** The id of the tree, the same in every installation. */
     id: z.uuid(),
