@@ -15,39 +15,46 @@ const STEP_2 = 1;
 const UPDATE = 2;
 const AUTHENTICATED = 2;
 
+/** A finished handshake. */
+export interface Opened {
+  client: LightClient;
+  /** The update with which the server answered. */
+  received: Uint8Array;
+  /** When it came in, on the clock of `performance.now()`. */
+  receivedAt: number;
+}
+
 /**
- * A client that speaks the wire protocol but holds only its own edits, so that two hundred of them
- * cost the machine little beside the server that is measured. Its edits stand in a node of its own
- * and so fit any document.
+ * A client that speaks the wire protocol but applies nothing that comes in, so that two hundred of
+ * them cost the machine little beside the server that is measured. Its edits stand in a node of its
+ * own and so fit any document.
  */
 export class LightClient {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly #target: Target;
   readonly #socket: WebSocket;
   /** Called with every update that comes in. */
   onUpdate: (update: Uint8Array) => void = () => undefined;
   onAcknowledged: () => void = () => undefined;
-  bytesReceived = 0;
 
-  private constructor(target: Target, socket: WebSocket) {
+  private constructor(target: Target, socket: WebSocket, doc: Y.Doc) {
     this.#target = target;
     this.#socket = socket;
+    this.doc = doc;
   }
 
-  /** Connects, signs in and has received the document (`received` is its update). */
-  static async connect(
-    target: Target,
-    stateVector?: Uint8Array,
-  ): Promise<{ client: LightClient; received: Uint8Array }> {
+  /**
+   * Connects and signs in; done when the server has sent what `doc` lacks and, where it
+   * acknowledges at all, has acknowledged what only `doc` has.
+   */
+  static async connect(target: Target, doc = new Y.Doc()): Promise<Opened> {
     const socket = new WebSocket(target.socketUrl, {
       perMessageDeflate: false,
       origin: target.server.url.replace('ws', 'http'),
     });
     socket.binaryType = 'nodebuffer';
     await once(socket, 'open');
-    const client = new LightClient(target, socket);
-    const received = client.#handshake(stateVector ?? Y.encodeStateVector(new Y.Doc()));
-    return { client, received: await received };
+    return new LightClient(target, socket, doc).#handshake();
   }
 
   #frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -58,18 +65,26 @@ export class LightClient {
     return encoding.toUint8Array(encoder);
   }
 
-  #handshake(stateVector: Uint8Array): Promise<Uint8Array> {
-    const askForDocument = () =>
-      this.#socket.send(
-        this.#frame(SYNC, (encoder) => {
-          encoding.writeVarUint(encoder, STEP_1);
-          encoding.writeVarUint8Array(encoder, stateVector);
-        }),
-      );
+  #sendSync(step: number, bytes: Uint8Array): void {
+    this.#socket.send(
+      this.#frame(SYNC, (encoder) => {
+        encoding.writeVarUint(encoder, step);
+        encoding.writeVarUint8Array(encoder, bytes);
+      }),
+    );
+  }
+
+  #handshake(): Promise<Opened> {
+    let received: Uint8Array | null = null;
+    let receivedAt = 0;
+    let acknowledged = !this.#target.framed;
     return new Promise((resolve, reject) => {
+      const settle = () => {
+        if (received !== null && acknowledged) resolve({ client: this, received, receivedAt });
+      };
+      const askForDocument = () => this.#sendSync(STEP_1, Y.encodeStateVector(this.doc));
       this.#socket.on('close', (code, reason) => reject(new Error(`closed: ${code} ${reason}`)));
       this.#socket.on('message', (data: Buffer) => {
-        this.bytesReceived += data.byteLength;
         const decoder = decoding.createDecoder(data);
         if (this.#target.framed) decoding.readVarString(decoder);
         const type = decoding.readVarUint(decoder);
@@ -77,45 +92,36 @@ export class LightClient {
           if (decoding.readVarUint(decoder) === AUTHENTICATED) askForDocument();
           else reject(new Error(`refused: ${decoding.readVarString(decoder)}`));
         } else if (type === SYNC_STATUS) {
-          this.onAcknowledged();
+          if (acknowledged) this.onAcknowledged();
+          acknowledged = true;
+          settle();
         } else if (type === SYNC || type === SYNC_REPLY) {
           const step = decoding.readVarUint(decoder);
-          if (step === STEP_2) resolve(decoding.readVarUint8Array(decoder).slice());
-          else if (step === STEP_1) this.#answer();
-          else if (step === UPDATE) this.onUpdate(decoding.readVarUint8Array(decoder));
+          const bytes = decoding.readVarUint8Array(decoder);
+          if (step === UPDATE) {
+            this.onUpdate(bytes);
+          } else if (step === STEP_1) {
+            this.#sendSync(STEP_2, Y.encodeStateAsUpdate(this.doc, bytes));
+          } else {
+            receivedAt = performance.now();
+            received = bytes.slice();
+            settle();
+          }
         }
       });
-      if (this.#target.framed) {
-        this.#socket.send(
-          this.#frame(AUTH, (encoder) => {
-            encoding.writeVarUint(encoder, 0);
-            encoding.writeVarString(encoder, this.#target.token);
-            encoding.writeVarString(encoder, '4.8.0');
-          }),
-        );
-      } else {
-        askForDocument();
-      }
+      if (!this.#target.framed) return askForDocument();
+      this.#socket.send(
+        this.#frame(AUTH, (encoder) => {
+          encoding.writeVarUint(encoder, 0);
+          encoding.writeVarString(encoder, this.#target.token);
+          encoding.writeVarString(encoder, '4.8.0');
+        }),
+      );
     });
   }
 
-  /** The server asks what it lacks; whatever this client made is in its own small document. */
-  #answer(): void {
-    this.#socket.send(
-      this.#frame(SYNC, (encoder) => {
-        encoding.writeVarUint(encoder, STEP_2);
-        encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(this.doc));
-      }),
-    );
-  }
-
   send(update: Uint8Array): void {
-    this.#socket.send(
-      this.#frame(SYNC, (encoder) => {
-        encoding.writeVarUint(encoder, UPDATE);
-        encoding.writeVarUint8Array(encoder, update);
-      }),
-    );
+    this.#sendSync(UPDATE, update);
   }
 
   /** From here on, every change of `doc` is sent. */
@@ -141,10 +147,9 @@ export async function seedOverSocket(
 ): Promise<LightClient> {
   const doc = new Y.Doc();
   seedTreeDocument(doc, { tree_type: 'procedural', tree_structure: structure });
-  const { client } = await LightClient.connect(target);
-  client.send(Y.encodeStateAsUpdate(doc));
+  const { client } = await LightClient.connect(target, doc);
   const wanted = Y.decodeStateVector(Y.encodeStateVector(doc));
-  // A new connection is answered with what the server has applied.
+  // Not every server acknowledges; a new connection is answered with what the server has applied.
   for (;;) {
     const { client: probe, received } = await LightClient.connect(target);
     await probe.close();

@@ -3,7 +3,6 @@ import { LightClient } from './light-client.ts';
 import type { Results } from './statistics.ts';
 import { structureOf } from './structures.ts';
 import { BARE, SUBJECTS } from './subjects.ts';
-import type { Target } from './target.ts';
 
 const SECTION = 'd reconnect';
 
@@ -19,19 +18,6 @@ function makeEdits(doc: Y.Doc, edits: number): void {
   for (let index = 0; index < edits; index += 1) text.insert((index * 7) % (text.length + 1), 'x');
 }
 
-async function acknowledged(
-  client: LightClient,
-  update: Uint8Array,
-  target: Target,
-): Promise<void> {
-  if (target.framed) {
-    const done = new Promise<void>((resolve) => (client.onAcknowledged = resolve));
-    client.send(update);
-    return done;
-  }
-  client.send(update);
-}
-
 /**
  * (d) A colleague has made `edits` edits on the server while this author made as many offline: time
  * from opening the socket until both have everything and the server has acknowledged it.
@@ -42,23 +28,19 @@ export async function measureReconnect(results: Results, edits: number): Promise
     ({ name }) => name.includes('ResolutionFlow') || name.includes('Hocuspocus'),
   )) {
     const target = await subject.open(structureOf(100));
-    const { client: first, received } = await LightClient.connect(target);
     const mine = new Y.Doc();
-    Y.applyUpdate(mine, received);
+    const first = await LightClient.connect(target, mine);
+    Y.applyUpdate(mine, first.received);
+    await target.release();
     makeEdits(mine, edits);
 
     const theirs = new Y.Doc();
     makeEdits(theirs, edits);
-    await acknowledged(first, Y.encodeStateAsUpdate(theirs), target);
+    await LightClient.connect(target, theirs);
 
     const started = performance.now();
-    const { client, received: missed } = await LightClient.connect(
-      target,
-      Y.encodeStateVector(mine),
-    );
-    Y.applyUpdate(mine, missed);
-    const serverHas = Y.encodeStateVector(theirs);
-    await acknowledged(client, Y.encodeStateAsUpdate(mine, serverHas), target);
+    const { received } = await LightClient.connect(target, mine);
+    Y.applyUpdate(mine, received);
     results.add(SECTION, scenario, subject.name, 'time', 'ms', performance.now() - started);
     await target.server.stop();
   }
