@@ -71,7 +71,6 @@ function isReservedKey(key: string): boolean {
     key.startsWith(PLACE_PREFIX) ||
     key.startsWith(EMPTY_FORM_PREFIX) ||
     key === TRASHED_AT ||
-    key === '__proto__' ||
     // Keys of Y types: an unknown field of the same name must never take their place.
     key === 'title' ||
     key === 'question' ||

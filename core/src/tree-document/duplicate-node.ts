@@ -9,16 +9,20 @@ import type { ShownNode } from './tree-index.ts';
 
 /**
  * Copies a visible node with everything shown below it to the place right behind it (the root of a
- * decision tree: to its last child) and returns the copy's id. The copies have new ids; links among
- * what was copied lead to the copies, others stay.
+ * decision tree: to its last child) and returns the copy's id. The copies have new ids, from
+ * `makeId`; links among what was copied lead to the copies, others stay.
  */
-export function duplicateNode(doc: Y.Doc, id: string, origin: unknown = TREE_EDIT_ORIGIN): string {
+export function duplicateNode(
+  doc: Y.Doc,
+  id: string,
+  { origin = TREE_EDIT_ORIGIN, makeId = uuidv4 }: { origin?: unknown; makeId?: () => string } = {},
+): string {
   const treeType = requireTreeType(doc);
   const tree = currentTree(doc);
   const original = requireShown(tree, id);
   const nodes = nodesOf(doc);
   const subtree = subtreeOf(original);
-  const newIds = new Map(subtree.map((node) => [node.id, uuidv4()]));
+  const newIds = new Map(subtree.map((node) => [node.id, makeId()]));
   const copyId = newIds.get(id) as string;
   const parent = original.parent?.id ?? null;
   const index = shownChildren(tree, parent ?? '').indexOf(original) + 1;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { TreeType } from '../tree/tree-structure.ts';
+import { readDescription, writeDescription } from './description/description.ts';
 import {
   EMPTY_FORM_PREFIX,
   fieldForm,
@@ -8,7 +9,6 @@ import {
   plainKey,
   TRASHED_AT,
 } from './document-form.ts';
-import { readDescription, writeDescription } from './interim-body.ts';
 import { readOptions, writeOptions } from './node-options.ts';
 import { decodePlain, encodePlain, equalPlain, setOwn, unescapeKey } from './plain-json.ts';
 import { ensureType } from './shared-type.ts';
@@ -136,6 +136,10 @@ function writeEmptyForm(map: NodeMap, field: string, form: EmptyForm): void {
   }
 }
 
+function isFilledList(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.length > 0;
+}
+
 function emptyFormOf(value: unknown): EmptyForm {
   if (value === undefined) return 'absent';
   return value === null ? 'null' : 'empty';
@@ -157,7 +161,7 @@ export function writeField(treeType: TreeType, map: NodeMap, field: string, valu
       writeOptionsField(map, value);
       return;
     case 'children':
-      writeEmptyForm(map, field, emptyFormOf(value));
+      if (!isFilledList(value)) writeEmptyForm(map, field, emptyFormOf(value));
       return;
     case 'plain': {
       const key = plainKey(field);
@@ -232,11 +236,11 @@ export function createNode(
     else if (form === 'text' && typeof value === 'string') {
       map.set(field, new Y.Text(value.toWellFormed()));
     } else if (form === 'body' && typeof value === 'string') body = value.toWellFormed();
-    else if (form === 'options' && Array.isArray(value) && value.length > 0) {
+    else if (form === 'options' && isFilledList(value)) {
       const options = new Y.Map<unknown>();
       map.set('options', options);
       writeOptions(options, value);
-    } else map.set(EMPTY_FORM_PREFIX + field, emptyFormOf(value));
+    } else if (!isFilledList(value)) map.set(EMPTY_FORM_PREFIX + field, emptyFormOf(value));
   }
   map.set(PLACE_PREFIX + place.parent, { counter: 0, order: place.order });
   nodes.set(node.id, map);

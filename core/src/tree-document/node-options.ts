@@ -56,7 +56,7 @@ function encodeOption(option: Record<string, unknown>, order: string): StoredOpt
 }
 
 function isReservedOptionKey(key: string): boolean {
-  return key === 'order' || key === 'id' || key === '__proto__';
+  return key === 'order' || key === 'id';
 }
 
 function orderedOptions(options: Y.Map<unknown>): [string, StoredOption][] {

@@ -16,19 +16,21 @@ export function setOwn(target: Record<string, unknown>, key: string, value: unkn
   }
 }
 
-/** The key under which a field is stored: reserved names, and the escape itself, get a prefix. */
-export function escapeKey(key: string, isReserved: (key: string) => boolean = isProto): string {
+/** The key under which a field is stored: unsafe and reserved names, and the escape itself, get a prefix. */
+export function escapeKey(key: string, isReserved: (key: string) => boolean = () => false): string {
   const wellFormed = key.toWellFormed();
-  return wellFormed.startsWith(ESCAPE) || isReserved(wellFormed) ? ESCAPE + wellFormed : wellFormed;
+  return wellFormed.startsWith(ESCAPE) || isUnsafe(wellFormed) || isReserved(wellFormed)
+    ? ESCAPE + wellFormed
+    : wellFormed;
+}
+
+function isUnsafe(key: string): boolean {
+  // Yjs decodes objects by plain assignment, and tells their kind by their constructor.
+  return key === '__proto__' || key === 'constructor';
 }
 
 export function unescapeKey(key: string): string {
   return key.startsWith(ESCAPE) ? key.slice(ESCAPE.length) : key;
-}
-
-function isProto(key: string): boolean {
-  // Yjs decodes objects by plain assignment, so an own key of this name would not survive the wire.
-  return key === '__proto__';
 }
 
 /**

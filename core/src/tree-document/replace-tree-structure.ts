@@ -107,9 +107,12 @@ function trashOthers(
 
 function editFields(treeType: TreeType, map: NodeMap, wanted: NodeFields): void {
   if (map.get('type') !== wanted.type) map.set('type', wanted.type);
+  // Whether a leaf says that it has no children is kept, but not among the fields that are read.
+  const unlisted = treeType === 'troubleshooting' ? ['children'] : [];
   const present = readFields(treeType, wanted.id, wanted.type, map);
-  for (const field of new Set([...Object.keys(present), ...Object.keys(wanted)])) {
+  for (const field of new Set([...Object.keys(present), ...Object.keys(wanted), ...unlisted])) {
     if (field === 'id' || field === 'type') continue;
-    writeField(treeType, map, field, wanted[field]);
+    // A field may be called like something that every object inherits.
+    writeField(treeType, map, field, Object.hasOwn(wanted, field) ? wanted[field] : undefined);
   }
 }

@@ -48,7 +48,7 @@ export function indexTree(
     shown.set(node.id, node);
     (node.parent?.children ?? roots).push(node);
   }
-  const strays = sequence.filter((node) => isStray(node, placed));
+  const strays = sequence.filter((node) => isStray(node, records));
   return { treeType, records, placed, shown, sequence, roots, strays };
 }
 
@@ -113,9 +113,9 @@ function showNested(visible: readonly PlacedNode[]): ShownNode[] {
   return sequence;
 }
 
-function isStray(node: ShownNode, placed: ReadonlyMap<string, PlacedNode>): boolean {
+function isStray(node: ShownNode, records: ReadonlyMap<string, NodeRecord>): boolean {
   const newest = node.placed.record.places[0];
   if (newest === undefined || newest.parent === (node.parent?.id ?? '')) return false;
   // A place under a node that has not arrived yet is a colleague's move: it must still win then.
-  return newest.parent === '' || placed.has(newest.parent);
+  return newest.parent === '' || records.has(newest.parent);
 }

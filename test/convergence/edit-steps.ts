@@ -1,0 +1,337 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  duplicateNode,
+  insertNode,
+  type ListedNode,
+  listNodes,
+  moveNode,
+  readNode,
+  readTreeStructure,
+  replaceTreeStructure,
+  restoreNode,
+  setNodeField,
+  TreeEditError,
+  type TreeType,
+  titleText,
+  trashNode,
+} from '@resolutionflow/core';
+import { currentTree } from '@resolutionflow/core/tree-document/tree-cache';
+import { mutateStructure } from './mutate-structure.ts';
+import { type Replica, TYPING } from './replica.ts';
+import type { Step } from './schedule.ts';
+import type { TokenLedger } from './tokens.ts';
+import { checkUndoRedo } from './undo-check.ts';
+
+/** What a step may be taken with. */
+export interface Surroundings {
+  readonly treeType: TreeType;
+  readonly tokens: TokenLedger;
+  /** An id that no node has had in this run. */
+  freshId(): string;
+}
+
+/** Which fields of which nodes a step may have deleted text from: "node/field", or all. */
+export type Deletable = ReadonlySet<string> | 'any' | 'own';
+const NOTHING: Deletable = new Set();
+
+type EditStep = (replica: Replica, choices: readonly number[], around: Surroundings) => Deletable;
+
+/** The steps in which an author edits. Each checks what its operation promises. */
+export const EDIT_STEPS: Partial<Record<Step['kind'], EditStep>> = {
+  insert(replica, [a = 0, b = 0, c = 0, d = 0], { treeType, freshId, tokens }) {
+    const type = pick(nodeTypes(treeType), a);
+    const node = { id: freshId(), type, title: d % 2 === 0 ? tokens.fresh() : undefined };
+    const before = listNodes(replica.doc);
+    const parent_id = pickParent(before, b);
+    const index = c % 7;
+    if (!attempt(() => insertNode(replica.doc, { node, parent_id, index }))) return NOTHING;
+    const after = listNodes(replica.doc);
+    checkOthersStay('insert', before, after, new Set([node.id]));
+    if (!awaitsParents(replica)) {
+      checkIndex(before, after, node.id, parent_id, index, treeType);
+    }
+    return NOTHING;
+  },
+
+  move(replica, [a = 0, b = 0, c = 0], { treeType }) {
+    const before = listNodes(replica.doc);
+    const node = pick(before, a);
+    if (node === undefined) return NOTHING;
+    const parent_id = pickParent(before, b);
+    const moved = subtree(before, node.id);
+    const done = attempt(() => moveNode(replica.doc, node.id, { parent_id, index: c % 7 }));
+    const after = listNodes(replica.doc);
+    if (parent_id !== null && moved.has(parent_id) && done) {
+      throw new Error('MV10: a node went under itself');
+    }
+    if (!done) {
+      if (!isDeepStrictEqual(before, after))
+        throw new Error('MV7: a refused move changed the tree');
+      return NOTHING;
+    }
+    checkOthersStay('move', before, after, moved);
+    const others = before.filter(({ id }) => !moved.has(id));
+    if (!awaitsParents(replica)) checkIndex(others, after, node.id, parent_id, c % 7, treeType);
+    return NOTHING;
+  },
+
+  trash(replica, [a = 0]) {
+    const before = listNodes(replica.doc);
+    const node = pick(before, a);
+    if (node === undefined) return NOTHING;
+    const gone = subtree(before, node.id);
+    trashNode(replica.doc, node.id, '2026-01-01T00:00:00.000Z');
+    const after = listNodes(replica.doc);
+    if (after.some(({ id }) => gone.has(id))) throw new Error('TR1: a trashed node shows');
+    checkOthersStay('trash', before, after, gone);
+    return NOTHING;
+  },
+
+  restore(replica, [a = 0]) {
+    const before = listNodes(replica.doc);
+    const shown = new Set(before.map(({ id }) => id));
+    const id = pick(
+      replica.allIds.filter((hidden) => !shown.has(hidden)),
+      a,
+    );
+    if (id === undefined) return NOTHING;
+    restoreNode(replica.doc, id);
+    const after = listNodes(replica.doc);
+    if (!after.some((node) => node.id === id)) throw new Error('TR3: a restored node is hidden');
+    const came = new Set(after.filter((node) => !shown.has(node.id)).map((node) => node.id));
+    checkOthersStay('restore', before, after, came);
+    return NOTHING;
+  },
+
+  /** Whole-text replacement, now and then with nothing. */
+  text(replica, [a = 0, b = 0, c = 0, d = 0], { tokens, treeType }) {
+    const id = pick(replica.allIds, a);
+    if (id === undefined) return NOTHING;
+    const field = treeType === 'troubleshooting' && d % 3 === 0 ? 'question' : 'title';
+    const present = readNode(replica.doc, id)?.[field];
+    const text = typeof present === 'string' ? present : '';
+    const at = b % (text.length + 1);
+    const wholes = [null, undefined, '', tokens.fresh(), `Now ${tokens.fresh()}`];
+    const value =
+      c % 8 < wholes.length ? wholes[c % 8] : text.slice(0, at) + tokens.fresh() + text.slice(at);
+    setNodeField(replica.doc, id, field, value);
+    const reads = readNode(replica.doc, id)?.[field];
+    if (reads !== value) throw new Error(`FL1: ${field} reads ${String(reads)}`);
+    checkNoUpdate(replica, 'FL2', () => setNodeField(replica.doc, id, field, value));
+    return new Set([`${id}/${field}`]);
+  },
+
+  /** Typing into the bound type. */
+  type(replica, [a = 0, b = 0, c = 0], { tokens }) {
+    const id = pick(replica.allIds, a);
+    if (id === undefined) return NOTHING;
+    const text = titleText(replica.doc, id);
+    const token = tokens.fresh();
+    replica.doc.transact(() => {
+      if (c % 5 === 0 && text.length > 0) text.delete(b % text.length, 1);
+      text.insert(b % (text.length + 1), token);
+    }, TYPING);
+    return new Set([`${id}/title`]);
+  },
+
+  description(replica, [a = 0, b = 0, c = 0], { tokens }) {
+    const id = pick(replica.allIds, a);
+    if (id === undefined) return NOTHING;
+    const present = readNode(replica.doc, id)?.description;
+    const text = typeof present === 'string' ? present : '';
+    const at = b % (text.length + 1);
+    const wholes = [null, `**${tokens.fresh()}** and\n\n- ${tokens.fresh()}`];
+    const value =
+      c % 6 < wholes.length
+        ? wholes[c % 6]
+        : `${text.slice(0, at)}${tokens.fresh()}${text.slice(at)}`;
+    setNodeField(replica.doc, id, 'description', value);
+    checkNoUpdate(replica, 'FL2', () => setNodeField(replica.doc, id, 'description', value));
+    return new Set([`${id}/description`]);
+  },
+
+  field(replica, [a = 0, b = 0, c = 0]) {
+    const id = pick(replica.allIds, a);
+    if (id === undefined) return NOTHING;
+    const field = pick(['commands', 'x-note', 'p:n1', 'trashed_at', '__proto__'], b);
+    const value = pick([undefined, null, 'ping', [{ code: 'ls', __proto__: null }]], c);
+    setNodeField(replica.doc, id, field, value);
+    const node = readNode(replica.doc, id) ?? {};
+    const reads = Object.hasOwn(node, field) ? (node as Record<string, unknown>)[field] : undefined;
+    if (JSON.stringify(reads) !== JSON.stringify(value)) throw new Error(`TD6: ${field} is lost`);
+    return NOTHING;
+  },
+
+  options(replica, [a = 0, b = 0, c = 0], { treeType }) {
+    const id = pick(replica.allIds, a);
+    if (id === undefined || treeType !== 'troubleshooting') return NOTHING;
+    const ids = ['yes', 'no', 'maybe'].filter((_, i) => (b >> i) % 2 === 0);
+    if (c % 2 === 0) ids.reverse();
+    const options = ids.map((option) => ({
+      id: option,
+      label: `${option} ${c % 3}`,
+      order: c % 2,
+    }));
+    const value = b % 11 === 0 ? null : options;
+    setNodeField(replica.doc, id, 'options', value);
+    if (!isDeepStrictEqual(readNode(replica.doc, id)?.options, value)) {
+      throw new Error('FL4: options are not as they were set');
+    }
+    checkNoUpdate(replica, 'FL2', () => setNodeField(replica.doc, id, 'options', value));
+    return NOTHING;
+  },
+
+  kind(replica, [a = 0, b = 0], { treeType }) {
+    const id = pick(replica.allIds, a);
+    if (id !== undefined) setNodeField(replica.doc, id, 'type', pick(nodeTypes(treeType), b));
+    return NOTHING;
+  },
+
+  replace(replica, choices, { treeType, tokens, freshId }) {
+    const hidden = replica.allIds.filter((id) => !replica.shownIds.includes(id));
+    const structure = mutateStructure(replica.structure, treeType, choices, {
+      hidden,
+      freshId,
+      freshText: () => tokens.fresh(),
+    });
+    replaceTreeStructure(replica.doc, structure);
+    if (!isDeepStrictEqual(readTreeStructure(replica.doc), structure)) {
+      throw new Error(
+        `RP1: reads ${JSON.stringify(readTreeStructure(replica.doc))} for ${JSON.stringify(structure)}`,
+      );
+    }
+    checkNoUpdate(replica, 'RP2', () => replaceTreeStructure(replica.doc, structure));
+    return 'any';
+  },
+
+  duplicate(replica, [a = 0], { freshId }) {
+    const before = listNodes(replica.doc);
+    const node = pick(before, a);
+    if (node === undefined) return NOTHING;
+    const copied = subtree(before, node.id);
+    duplicateNode(replica.doc, node.id, { makeId: freshId });
+    const after = listNodes(replica.doc);
+    const known = new Set(before.map(({ id }) => id));
+    const copies = new Set(after.filter(({ id }) => !known.has(id)).map(({ id }) => id));
+    if (copies.size !== copied.size) throw new Error('MV11: not everything was copied');
+    checkOthersStay('duplicate', before, after, copies);
+    return NOTHING;
+  },
+
+  undo(replica, [a = 0]) {
+    if (a % 3 === 0) checkUndoRedo(replica);
+    else replica.undoManager.undo();
+    return 'own';
+  },
+
+  redo(replica) {
+    replica.undoManager.redo();
+    return 'own';
+  },
+};
+
+function pick<T>(items: readonly [T, ...T[]], choice: number): T;
+function pick<T>(items: readonly T[], choice: number): T | undefined;
+function pick<T>(items: readonly T[], choice: number): T | undefined {
+  return items[choice % items.length];
+}
+
+function nodeTypes(treeType: TreeType): [string, ...string[]] {
+  return treeType === 'troubleshooting'
+    ? ['decision', 'action', 'solution']
+    : ['procedure_step', 'procedure_step', 'section_header', 'procedure_end', 'note'];
+}
+
+/** Mostly a node that can have children. */
+function pickParent(nodes: readonly ListedNode[], choice: number): string | null {
+  const sections = nodes.filter(({ type }) => type === 'section_header');
+  const candidates = sections.length > 0 && choice % 5 > 0 ? sections : nodes;
+  return choice % 4 === 0 ? null : (pick(candidates, choice >> 3)?.id ?? null);
+}
+
+/** Whether an edit was made; the rules' own refusals are no failure. */
+function attempt(edit: () => void): boolean {
+  try {
+    edit();
+    return true;
+  } catch (error) {
+    if (error instanceof TreeEditError) return false;
+    throw error;
+  }
+}
+
+function subtree(nodes: readonly ListedNode[], id: string): Set<string> {
+  const found = new Set([id]);
+  for (const node of nodes)
+    if (node.parent_id !== null && found.has(node.parent_id)) found.add(node.id);
+  return found;
+}
+
+/** Nodes that an edit is not about keep their order, and their parents but for newly opened sections. */
+function checkOthersStay(
+  what: string,
+  before: readonly ListedNode[],
+  after: readonly ListedNode[],
+  touched: ReadonlySet<string>,
+): void {
+  const others = (nodes: readonly ListedNode[]) => nodes.filter(({ id }) => !touched.has(id));
+  const was = others(before);
+  const is = others(after);
+  const stayed = was.every((node, i) => {
+    const now = is[i];
+    if (now?.id !== node.id || now.type !== node.type) return false;
+    return now.parent_id === node.parent_id || touched.has(now.parent_id ?? '');
+  });
+  if (!stayed || was.length !== is.length) {
+    throw new Error(`MV5: ${what} of ${[...touched]} moved others\n${show(was)}\n${show(is)}`);
+  }
+}
+
+function show(nodes: readonly ListedNode[]): string {
+  return nodes.map(({ id, parent_id }) => `${id}<${parent_id ?? ''}`).join(' ');
+}
+
+/** Where the asked for parent took the node, it stands at the clamped index among its siblings. */
+function checkIndex(
+  before: readonly ListedNode[],
+  after: readonly ListedNode[],
+  id: string,
+  parent_id: string | null,
+  index: number,
+  treeType: TreeType,
+): void {
+  const node = after.find((listed) => listed.id === id);
+  const parent =
+    treeType === 'troubleshooting' && parent_id === null ? (before[0]?.id ?? null) : parent_id;
+  if (node === undefined) throw new Error('MV6: the node is not shown');
+  if (node.parent_id !== parent || node.type === 'procedure_end') return;
+  const siblings = before.filter(
+    (sibling) => sibling.parent_id === parent && sibling.type !== 'procedure_end',
+  );
+  const known = new Set(siblings.map((sibling) => sibling.id));
+  const stands = after.filter(
+    (sibling) => sibling.id === id || (sibling.parent_id === parent && known.has(sibling.id)),
+  );
+  const expected = Math.min(index, stands.length - 1);
+  const at = stands.findIndex((sibling) => sibling.id === id);
+  if (at !== expected)
+    throw new Error(`MV6: asked for index ${index} of ${parent}, stands at ${at}`);
+}
+
+function checkNoUpdate(replica: Replica, rule: string, edit: () => void): void {
+  const updates = replica.updates;
+  edit();
+  if (replica.updates !== updates) throw new Error(`${rule}: an equal value made an update`);
+}
+
+/**
+ * Whether a node's newest parent has not arrived: it is shown elsewhere for now and not written
+ * down there (MV5), so an index can only be met as nearly as its siblings allow.
+ */
+function awaitsParents({ doc }: Replica): boolean {
+  const { records, sequence } = currentTree(doc);
+  return sequence.some(({ placed }) => {
+    const parent = placed.record.places[0]?.parent;
+    return parent !== undefined && parent !== '' && !records.has(parent);
+  });
+}
