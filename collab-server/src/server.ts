@@ -50,7 +50,14 @@ export async function createServer(
     file: join(config.data_dir, DATABASE_FILE),
     durability: config.durability,
   };
-  const storage = openSqliteStorage(database);
+  const storage = openSqliteStorage({
+    ...database,
+    onWriteError: ({ error, ...failure }) =>
+      logger.error(
+        { err: error, ...failure },
+        'The log could not be written; it will be tried again',
+      ),
+  });
   const jobs = new DocumentJobs({ database, writeLock: storage.writeLock, logger });
   try {
     const auth = createBetterAuth({

@@ -98,6 +98,23 @@ export class Collaborator {
     this.socket.send(frame);
   }
 
+  /** Resolves when the connection is gone; it comes back only by goOnline. */
+  async goOffline(): Promise<void> {
+    const gone = new Promise<void>((resolve) => {
+      const done = () => {
+        this.socket.off('disconnect', done);
+        resolve();
+      };
+      this.socket.on('disconnect', done);
+    });
+    this.socket.disconnect();
+    await gone;
+  }
+
+  goOnline(): void {
+    void this.socket.connect();
+  }
+
   leave(): void {
     this.provider.destroy();
     this.socket.destroy();
