@@ -15,31 +15,34 @@ import {
   updatedTreeSchema,
   updateTreeBodySchema,
 } from '@resolutionflow/core';
+import type { ZodType } from 'zod';
 
-const token = tokenSchema.meta({ id: 'Token', title: 'An API token' });
-const step = stepSchema.meta({ id: 'Step', title: 'A library step' });
+/** The schema with its name and title in the OpenAPI document. */
+function name<Schema extends ZodType>(id: string, title: string, schema: Schema): Schema {
+  return schema.meta({ id }).openapi({ title });
+}
+
+const token = name('Token', 'An API token', tokenSchema);
+const treeSummary = name('TreeSummary', 'A flow as lists show it', treeSummarySchema);
+const step = name('Step', 'A library step', stepSchema);
 
 /** Core's schemas under the names that the OpenAPI document gives them; each name exists once. */
 export const named = {
-  problem: problemSchema.meta({ id: 'Problem', title: 'Problem (RFC 9457)' }),
-  health: z.object({ status: z.literal('ok') }).meta({ id: 'Health', title: 'Health' }),
-  me: meSchema.meta({ id: 'Me', title: 'The signed-in user' }),
-  signUp: signUpBodySchema.meta({ id: 'SignUp', title: 'A new user' }),
-  signIn: signInBodySchema.meta({ id: 'SignIn', title: 'Email and password' }),
-  signedOut: z
-    .object({ success: z.literal(true) })
-    .meta({ id: 'SignedOut', title: 'The session has ended' }),
-  createToken: createTokenBodySchema.meta({ id: 'CreateToken', title: 'A new API token' }),
-  createdToken: createdTokenSchema.meta({ id: 'CreatedToken', title: 'The token, shown once' }),
+  problem: name('Problem', 'Problem details (RFC 9457)', problemSchema),
+  health: name('Health', 'Health', z.object({ status: z.literal('ok') })),
+  me: name('Me', 'The signed-in user', meSchema),
+  signUp: name('SignUp', 'A new user', signUpBodySchema),
+  signIn: name('SignIn', 'Email and password', signInBodySchema),
+  signedOut: name('SignedOut', 'The session has ended', z.object({ success: z.literal(true) })),
+  createToken: name('CreateToken', 'A new API token', createTokenBodySchema),
+  createdToken: name('CreatedToken', 'The token, shown once', createdTokenSchema),
   token,
-  tokenPage: pageSchema(token).meta({ id: 'TokenPage', title: 'API tokens' }),
-  createTree: createTreeBodySchema.meta({ id: 'CreateTree', title: 'A new flow' }),
-  updateTree: updateTreeBodySchema.meta({ id: 'UpdateTree', title: 'Changes to a flow' }),
-  tree: treeDetailSchema.meta({ id: 'Tree', title: 'A flow with its structure' }),
-  updatedTree: updatedTreeSchema.meta({ id: 'UpdatedTree', title: 'The flow after the change' }),
-  treePage: pageSchema(
-    treeSummarySchema.meta({ id: 'TreeSummary', title: 'A flow as lists show it' }),
-  ).meta({ id: 'TreePage', title: 'A page of flows' }),
+  tokenPage: name('TokenPage', 'API tokens', pageSchema(token)),
+  createTree: name('CreateTree', 'A new flow', createTreeBodySchema),
+  updateTree: name('UpdateTree', 'Changes to a flow', updateTreeBodySchema),
+  tree: name('Tree', 'A flow with its structure', treeDetailSchema),
+  updatedTree: name('UpdatedTree', 'The flow after the change', updatedTreeSchema),
+  treePage: name('TreePage', 'A page of flows', pageSchema(treeSummary)),
   step,
-  stepPage: pageSchema(step).meta({ id: 'StepPage', title: 'A page of steps' }),
+  stepPage: name('StepPage', 'A page of library steps', pageSchema(step)),
 };

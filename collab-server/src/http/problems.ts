@@ -45,8 +45,8 @@ type ProblemContent = Record<string, { schema: typeof named.problem }>;
 
 function asProblem(error: Error): ProblemError {
   if (error instanceof ProblemError) return error;
-  // Thrown by Hono's own validators for a body that is not JSON.
-  if (error instanceof HTTPException && error.status === 400) {
+  // Thrown by Hono's own validators for a body that is not JSON, or does not say so.
+  if (error instanceof HTTPException && error.status < 500) {
     return new ProblemError('invalid_request', { detail: error.message });
   }
   return new ProblemError('internal');
