@@ -1,3 +1,175 @@
+import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
+import type { DecisionTreeNode, ProcedureNode } from '@resolutionflow/core/tree/tree-structure';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { FileText, PencilLine } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { buttonClassName } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { LoadFailure } from '../../components/load-failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
+import { TREE_KINDS } from '../../components/tree-kind.tsx';
+import { TreeStatusBadge } from '../../components/tree-status.tsx';
+import { OfflineError } from '../../lib/api/request.ts';
+import { treeQuery } from '../../lib/api/trees.ts';
+import { exactTime, relativeTime } from '../../lib/relative-time.ts';
+import { DecisionReading } from './decision-reading.tsx';
+import { FlowContents } from './flow-contents.tsx';
+import { FlowMenu } from './flow-menu.tsx';
+import { ProcedureReading } from './procedure-reading.tsx';
+import { duration, procedureSections, totalMinutes } from './procedure-sections.ts';
+
+const route = getRouteApi('/shell/flows/$id');
+const PARENT = { label: 'Flows', to: '/flows' } as const;
+
+function Reading({ tree }: { tree: TreeDetail }) {
+  const empty = (
+    <EmptyState icon={<FileText size={20} aria-hidden />} title="Nothing written yet">
+      This flow has no steps.
+    </EmptyState>
+  );
+  if (tree.tree_type === 'troubleshooting') {
+    // The server validated it against the kind's schema.
+    const root = tree.tree_structure as unknown as Partial<DecisionTreeNode>;
+    return root.id === undefined ? empty : <DecisionReading root={root as DecisionTreeNode} />;
+  }
+  const { steps } = tree.tree_structure as { steps: ProcedureNode[] };
+  return steps.length === 0 ? empty : <ProcedureReading sections={procedureSections(steps)} />;
+}
+
+function Facts({ tree }: { tree: TreeDetail }) {
+  const { Icon, label } = TREE_KINDS[tree.tree_type];
+  const steps = (tree.tree_structure as { steps?: ProcedureNode[] }).steps ?? [];
+  const count = steps.filter(({ type }) => type === 'procedure_step').length;
+  const minutes = totalMinutes(steps);
+  const facts: [string, ReactNode][] = [
+    ['Kind', label],
+    ...(count > 0 ? [['Steps', `${count} steps`] as [string, ReactNode]] : []),
+    ...(minutes !== undefined
+      ? [['Time', `about ${duration(minutes)}`] as [string, ReactNode]]
+      : []),
+    ...(tree.author_name !== null ? [['Author', tree.author_name] as [string, ReactNode]] : []),
+    [
+      'Updated',
+      <time key="updated" dateTime={tree.updated_at} title={exactTime(tree.updated_at)}>
+        updated {relativeTime(tree.updated_at)}
+      </time>,
+    ],
+  ];
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-sm text-ink-muted">
+      <Icon size={14} aria-hidden />
+      <dl className="contents">
+        {facts.map(([name, value], index) => (
+          <div key={name} className="flex items-center gap-2">
+            {index > 0 && (
+              <span aria-hidden className="text-ink-faint">
+                ·
+              </span>
+            )}
+            <dt className="sr-only">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {(tree.category !== null || tree.tags.length > 0) && (
+        <ul aria-label="Category and tags" className="flex flex-wrap gap-1 sm:ml-1">
+          {[tree.category, ...tree.tags]
+            .filter((tag) => tag !== null)
+            .map((tag) => (
+              <li key={tag} className="flex min-w-0">
+                <Badge>{tag}</Badge>
+              </li>
+            ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function ReadingSkeleton() {
+  return (
+    <div
+      aria-busy="true"
+      className="mx-auto flex w-full max-w-3xl flex-col gap-4 px-4 py-8 sm:px-8"
+    >
+      <Skeleton className="h-7 w-80 max-w-full" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-4 w-3/5" />
+      <Skeleton className="mt-8 h-5 w-40" />
+      <Skeleton className="h-4 w-full" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-4 w-4/5" />
+    </div>
+  );
+}
+
+/** A flow to be read: what one may see but not edit, and kinds that have no editor. */
 export function FlowPage() {
-  return null;
+  const { id } = route.useParams();
+  const navigate = useNavigate();
+  const { data: tree, error, fetchStatus, refetch } = useQuery(treeQuery(id));
+  const is_loaded = tree !== undefined;
+
+  useEffect(() => {
+    // The router looked for the address's anchor before the flow was there.
+    if (is_loaded)
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }, [is_loaded]);
+
+  if (tree === undefined) {
+    const failure = fetchStatus === 'paused' ? new OfflineError() : error;
+    return (
+      <Page title="Flow" parent={PARENT}>
+        {failure === null ? (
+          <ReadingSkeleton />
+        ) : (
+          <LoadFailure error={failure} what="The flow" onRetry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
+
+  const has_editor = tree.can_edit && tree.tree_type !== 'troubleshooting';
+  return (
+    <Page
+      title={tree.name}
+      heading={<span className="truncate font-semibold">{tree.name}</span>}
+      parent={PARENT}
+      status={
+        <span className="hidden min-w-0 sm:flex">
+          <TreeStatusBadge tree={tree} />
+        </span>
+      }
+      actions={
+        <>
+          {has_editor && (
+            <Link to="/flows/$id/edit" params={{ id }} className={buttonClassName('primary')}>
+              <PencilLine size={16} aria-hidden />
+              Edit
+            </Link>
+          )}
+          {tree.can_edit && (
+            <FlowMenu tree={tree} onDeleted={() => void navigate({ to: '/flows' })} />
+          )}
+        </>
+      }
+    >
+      <div className="mx-auto flex max-w-6xl justify-center gap-12 px-4 py-8 sm:px-8">
+        <article className="w-full max-w-3xl min-w-0">
+          <h1 className="text-2xl font-semibold tracking-tight text-balance">{tree.name}</h1>
+          {tree.description !== '' && (
+            <p className="mt-2 text-lg text-ink-muted">{tree.description}</p>
+          )}
+          <Facts tree={tree} />
+          <div className="mt-10">
+            <Reading tree={tree} />
+          </div>
+        </article>
+        <FlowContents tree={tree} />
+      </div>
+    </Page>
+  );
 }
