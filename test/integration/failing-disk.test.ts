@@ -84,7 +84,7 @@ describe('L2: a log that cannot be read', () => {
     const name = documentName('tree', tree);
     const { database } = harness.storage;
     database
-      .prepare('UPDATE document_updates SET "update" = ? WHERE document_name = ?')
+      .prepare('UPDATE document_updates SET updates = ? WHERE document_name = ?')
       .run(new Uint8Array([1, 2, 3]), name);
     const author = harness.open(tree);
     await author.until(() => author.refused.length > 0);

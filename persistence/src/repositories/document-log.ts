@@ -3,6 +3,12 @@ export interface UpdateOrigin {
   user_id: string | null;
 }
 
+/** One acknowledged update, and who made it. */
+export interface StoredUpdate extends UpdateOrigin {
+  seq: number;
+  update: Uint8Array;
+}
+
 /** What is stored of a document, ready to be merged or applied in order. */
 export interface StoredDocument {
   /** Everything up to `snapshot_seq` as one Yjs v1 update; null before the first compaction. */
@@ -13,7 +19,7 @@ export interface StoredDocument {
    */
   snapshot_seq: number;
   /** The updates after the snapshot, in the order they were stored. */
-  updates: { seq: number; update: Uint8Array }[];
+  updates: StoredUpdate[];
   /** The position that snapshot and updates reach together; 0 for a document that has nothing. */
   seq: number;
 }
@@ -38,7 +44,7 @@ export interface CompactionResult {
 
 /**
  * The append-only log of documents (law L1): the truth that everything else is a projection of.
- * Positions (`seq`) only ever grow, over all documents, and are never used twice.
+ * Positions (`seq`) count a document's updates from 1; compaction does not change them.
  */
 export interface DocumentLog {
   /**

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { parseDocumentName } from '@resolutionflow/core';
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../repositories/document-log.ts';
@@ -77,6 +78,7 @@ export function swapSnapshot(
         )
         .get(prepared.document_name);
       if ((current?.seq ?? 0) !== prepared.from_snapshot_seq) return 0;
+      rememberEditors(database, prepared);
       const { changes } = database
         .prepare('DELETE FROM document_updates WHERE document_name = ? AND seq <= ?')
         .run(prepared.document_name, prepared.seq);
@@ -96,7 +98,21 @@ export function swapSnapshot(
           prepared.seq,
           createdAt,
         );
-      return changes;
+      return prepared.seq - prepared.from_snapshot_seq;
     })
     .immediate();
+}
+
+/** Who edited a tree and up to where, before the rows that say so go. */
+function rememberEditors(database: Database, prepared: PreparedCompaction): void {
+  const parsed = parseDocumentName(prepared.document_name);
+  if (parsed?.kind !== 'tree') return;
+  database
+    .prepare(
+      `INSERT INTO tree_editors (tree_id, user_id, last_seq)
+       SELECT trees.id, editor.value, max(seq) FROM trees, document_updates, json_each(user_ids) AS editor
+       WHERE trees.id = ? AND document_name = ? AND seq <= ? GROUP BY editor.value
+       ON CONFLICT DO UPDATE SET last_seq = excluded.last_seq`,
+    )
+    .run(parsed.id, prepared.document_name, prepared.seq);
 }

@@ -85,7 +85,7 @@ export class SqliteDocumentLog implements DocumentLog {
   async tail(documentName: string): Promise<LogTail> {
     const row = this.#database
       .prepare<[string], LogTail>(
-        `SELECT count(*) AS updates, coalesce(sum(length("update")), 0) AS bytes
+        `SELECT coalesce(sum(update_count), 0) AS updates, coalesce(sum(length(updates)), 0) AS bytes
          FROM document_updates WHERE document_name = ?`,
       )
       .get(documentName);

@@ -18,8 +18,8 @@ describe('L2: an unreadable log is an error, never an empty document', () => {
   afterEach(() => under.remove());
 
   it.each([
-    ['a damaged update', `UPDATE document_updates SET "update" = zeroblob(20) WHERE seq = 2`],
-    ['an emptied update', `UPDATE document_updates SET "update" = x'' WHERE seq = 2`],
+    ['a damaged update', `UPDATE document_updates SET updates = zeroblob(20) WHERE seq = 2`],
+    ['an emptied update', `UPDATE document_updates SET updates = x'' WHERE seq = 2`],
     ['a missing update', 'DELETE FROM document_updates WHERE seq = 2'],
     ['a missing first update', 'DELETE FROM document_updates WHERE seq = 1'],
     ['no update at all', 'DELETE FROM document_updates'],

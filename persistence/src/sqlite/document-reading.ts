@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { ProblemError, parseDocumentName } from '@resolutionflow/core';
 import type { Database } from 'better-sqlite3';
-import type { ReadOptions, StoredDocument } from '../repositories/document-log.ts';
+import type { ReadOptions, StoredDocument, StoredUpdate } from '../repositories/document-log.ts';
 import { mergeInTree } from './merge-in-tree.ts';
+import { decodeBatch } from './update-batch.ts';
 
 interface SnapshotRow {
   state: Buffer;
@@ -10,10 +11,11 @@ interface SnapshotRow {
   seq: number;
 }
 
-interface UpdateRow {
+interface BatchRow {
   seq: number;
-  previous_seq: number;
-  update: Buffer;
+  update_count: number;
+  user_ids: string;
+  updates: Buffer;
   checksum: number;
 }
 
@@ -33,35 +35,49 @@ export function readDocument(
         'SELECT state, checksum, seq FROM document_snapshots WHERE document_name = ?',
       )
       .get(documentName);
-    const rows = database
-      .prepare<[string, number, number], UpdateRow>(
-        `SELECT seq, previous_seq, "update", checksum FROM document_updates
-         WHERE document_name = ? AND seq > ? AND seq <= ? ORDER BY seq`,
-      )
-      .all(documentName, snapshot?.seq ?? 0, options.up_to_seq ?? Number.MAX_SAFE_INTEGER);
     if (snapshot !== undefined && crc32(snapshot.state) !== snapshot.checksum) {
       throw unreadable(documentName, `its snapshot at ${snapshot.seq} is damaged`);
     }
+    const upTo = options.up_to_seq ?? Number.MAX_SAFE_INTEGER;
+    const rows = database
+      .prepare<[string, number, number], BatchRow>(
+        `SELECT seq, update_count, user_ids, updates, checksum FROM document_updates
+         WHERE document_name = ? AND seq > ? AND seq - update_count < ? ORDER BY seq`,
+      )
+      .all(documentName, snapshot?.seq ?? 0, upTo);
     let seq = snapshot?.seq ?? 0;
+    const updates: StoredUpdate[] = [];
     for (const row of rows) {
-      if (row.previous_seq !== seq) {
-        throw unreadable(documentName, `what came before update ${row.seq} is missing`);
+      if (row.seq - row.update_count !== seq) {
+        throw unreadable(documentName, `what came after update ${seq} is missing`);
       }
-      if (crc32(row.update) !== row.checksum) {
-        throw unreadable(documentName, `update ${row.seq} is damaged`);
-      }
+      updates.push(...updatesOf(documentName, row));
       seq = row.seq;
     }
     if (seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
       throw unreadable(documentName, 'its log is empty');
     }
+    const wanted = updates.filter((update) => update.seq <= upTo);
     return {
       snapshot: snapshot?.state ?? null,
       snapshot_seq: snapshot?.seq ?? 0,
-      updates: rows.map((row) => ({ seq: row.seq, update: row.update })),
-      seq,
+      updates: wanted,
+      seq: wanted.at(-1)?.seq ?? snapshot?.seq ?? 0,
     };
   })();
+}
+
+function updatesOf(documentName: string, row: BatchRow): StoredUpdate[] {
+  if (crc32(row.updates) !== row.checksum) {
+    throw unreadable(documentName, `what was stored up to update ${row.seq} is damaged`);
+  }
+  const userIds = JSON.parse(row.user_ids) as string[];
+  const first = row.seq - row.update_count + 1;
+  return decodeBatch(row.updates).map(({ user, update }, index) => ({
+    seq: first + index,
+    update,
+    user_id: userIds[user] || null,
+  }));
 }
 
 /** The whole document as one update; null when nothing is stored. Throws as readDocument does. */

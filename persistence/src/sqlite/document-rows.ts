@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { documentName, parseDocumentName } from '@resolutionflow/core';
 import type { Database, Statement } from 'better-sqlite3';
+import { type BatchedUpdate, encodeBatch } from './update-batch.ts';
 
 /** An update that is to be stored. */
 export interface NewUpdate {
@@ -15,24 +16,20 @@ const UPDATED_AT_STEP_MS = 60_000;
 
 /** Writes log rows inside a transaction of the caller's. */
 export class DocumentRows {
-  readonly #insert: Statement<[number, string, Uint8Array, number, string | null, string]>;
-  readonly #lastSeq: Statement<[{ name: string }], { seq: number }>;
+  readonly #insert: Statement<[string, number, number, string, Uint8Array, number, string]>;
+  readonly #lastSeq: Statement<[{ name: string }], { seq: number | null }>;
   readonly #tree: Statement<[string], { updated_at: string }>;
   readonly #touchTree: Statement<[string, string]>;
-  readonly #noteEditor: Statement<[string, string, number]>;
 
   constructor(database: Database) {
     this.#insert = database.prepare(
-      `INSERT INTO document_updates (previous_seq, document_name, "update", checksum, user_id, created_at)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO document_updates
+         (document_name, seq, update_count, user_ids, updates, checksum, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#lastSeq = database.prepare(LAST_SEQ);
     this.#tree = database.prepare('SELECT updated_at FROM trees WHERE id = ?');
     this.#touchTree = database.prepare('UPDATE trees SET updated_at = ? WHERE id = ?');
-    this.#noteEditor = database.prepare(
-      `INSERT INTO tree_editors (tree_id, user_id, last_seq) VALUES (?, ?, ?)
-       ON CONFLICT DO UPDATE SET last_seq = excluded.last_seq`,
-    );
   }
 
   /** Position of the document's latest update; 0 without any. */
@@ -45,58 +42,58 @@ export class DocumentRows {
    * that one is not stored.
    */
   store(updates: readonly NewUpdate[], now: Date): (number | null)[] {
-    const createdAt = now.toISOString();
-    const documents = new Map<string, DocumentInCommit>();
-    const positions = updates.map((entry) => {
-      let document = documents.get(entry.document_name);
-      if (document === undefined) {
-        document = this.#open(entry.document_name, now, createdAt);
-        documents.set(entry.document_name, document);
+    const batches = new Map<string, Batch | null>();
+    const positions = updates.map(({ document_name, update, user_id }) => {
+      let batch = batches.get(document_name);
+      if (batch === undefined) {
+        batch = this.#begin(document_name, now);
+        batches.set(document_name, batch);
       }
-      if (document.gone) return null;
-      const { lastInsertRowid } = this.#insert.run(
-        document.last_seq,
-        entry.document_name,
-        entry.update,
-        crc32(entry.update),
-        entry.user_id,
-        createdAt,
-      );
-      document.last_seq = Number(lastInsertRowid);
-      if (document.tree_id !== null) document.editors.set(entry.user_id ?? '', document.last_seq);
-      return document.last_seq;
+      if (batch === null) return null;
+      batch.updates.push({ user: userIndex(batch, user_id), update });
+      return batch.previous_seq + batch.updates.length;
     });
-    for (const { tree_id, editors } of documents.values()) {
-      if (tree_id === null) continue;
-      for (const [userId, seq] of editors) this.#noteEditor.run(tree_id, userId, seq);
-    }
+    for (const [name, batch] of batches) if (batch !== null) this.#write(name, batch, now);
     return positions;
   }
 
-  #open(name: string, now: Date, createdAt: string): DocumentInCommit {
+  /** Null for the document of a tree that is gone. */
+  #begin(name: string, now: Date): Batch | null {
     const parsed = parseDocumentName(name);
-    const treeId = parsed?.kind === 'tree' ? parsed.id : null;
-    const tree = treeId === null ? undefined : this.#tree.get(treeId);
-    if (treeId !== null && tree !== undefined) {
+    if (parsed?.kind === 'tree') {
+      const tree = this.#tree.get(parsed.id);
+      if (tree === undefined) return null;
       if (now.getTime() - Date.parse(tree.updated_at) >= UPDATED_AT_STEP_MS) {
-        this.#touchTree.run(createdAt, treeId);
+        this.#touchTree.run(now.toISOString(), parsed.id);
       }
     }
-    return {
-      tree_id: treeId,
-      gone: treeId !== null && tree === undefined,
-      last_seq: this.lastSeq(name),
-      editors: new Map(),
-    };
+    return { previous_seq: this.lastSeq(name), user_ids: [], updates: [] };
+  }
+
+  #write(name: string, batch: Batch, now: Date): void {
+    const bytes = encodeBatch(batch.updates);
+    this.#insert.run(
+      name,
+      batch.previous_seq + batch.updates.length,
+      batch.updates.length,
+      JSON.stringify(batch.user_ids),
+      bytes,
+      crc32(bytes),
+      now.toISOString(),
+    );
   }
 }
 
-interface DocumentInCommit {
-  tree_id: string | null;
-  gone: boolean;
-  last_seq: number;
-  /** Latest position by user, '' for nobody. */
-  editors: Map<string, number>;
+interface Batch {
+  previous_seq: number;
+  /** '' for nobody. */
+  user_ids: string[];
+  updates: BatchedUpdate[];
+}
+
+function userIndex(batch: Batch, userId: string | null): number {
+  const known = batch.user_ids.indexOf(userId ?? '');
+  return known >= 0 ? known : batch.user_ids.push(userId ?? '') - 1;
 }
 
 const LAST_SEQ = `

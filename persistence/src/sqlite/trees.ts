@@ -182,10 +182,13 @@ function summaries(db: Kysely<DatabaseSchema>) {
     .select('author.name as author_name')
     .select(
       sql<string | null>`(
-        SELECT json_group_array(coalesce(editor.name, '')) FROM tree_editors
-        LEFT JOIN users AS editor ON editor.id = tree_editors.user_id
-        WHERE tree_editors.tree_id = trees.id
-          AND tree_editors.last_seq > coalesce(trees.published_seq, 0)
+        SELECT json_group_array(coalesce(editor.name, '')) FROM (
+          SELECT user_id FROM tree_editors
+          WHERE tree_id = trees.id AND last_seq > coalesce(trees.published_seq, 0)
+          UNION
+          SELECT value FROM document_updates CROSS JOIN json_each(user_ids)
+          WHERE document_name = 'tree:' || trees.id AND seq > coalesce(trees.published_seq, 0)
+        ) AS edited LEFT JOIN users AS editor ON editor.id = edited.user_id
       )`.as('unpublished_authors'),
     );
 }

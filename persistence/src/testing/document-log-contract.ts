@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
   addPerson,
-  addTree,
   anUpdate,
   documentFrom,
   type OpenStorage,
@@ -53,16 +52,32 @@ export function describeDocumentLog(open: OpenStorage): void {
       });
     });
 
-    it('a position is never used twice, not after compaction or deletion either', async () => {
-      const { documents, trees } = under.storage;
-      const tree = await addTree(under, ana);
-      const name = `tree:${tree.id}`;
-      const edited = await documents.append(name, anUpdate(), { user_id: ana.user_id });
+    it('says who made each update', async () => {
+      const { documents } = under.storage;
+      const name = notes();
+      const users = [ana.user_id, null, 'bo', ana.user_id];
+      await Promise.all(users.map((user_id) => documents.append(name, anUpdate(), { user_id })));
+      expect((await documents.read(name)).updates.map((row) => row.user_id)).toEqual(users);
+    });
+
+    it('positions go on after a compaction', async () => {
+      const { documents } = under.storage;
+      const name = notes();
+      for (const seq of [1, 2]) {
+        expect(await documents.append(name, anUpdate(), { user_id: null })).toBe(seq);
+      }
       await documents.compact(name);
-      expect(await documents.lastSeq(name)).toBe(edited);
-      await trees.delete(tree.id);
-      const other = await addTree(under, ana);
-      expect(await documents.lastSeq(`tree:${other.id}`)).toBeGreaterThan(edited);
+      expect(await documents.lastSeq(name)).toBe(2);
+      expect(await documents.append(name, anUpdate(), { user_id: null })).toBe(3);
+    });
+
+    it('reads up to the middle of what one commit stored', async () => {
+      const { documents } = under.storage;
+      const name = notes();
+      await Promise.all([1, 2, 3].map(() => documents.append(name, anUpdate(), { user_id: null })));
+      const read = await documents.read(name, { up_to_seq: 2 });
+      expect(read.updates.map((row) => row.seq)).toEqual([1, 2]);
+      expect(read.seq).toBe(2);
     });
 
     it('an update of a tree that is gone is refused, and others of the same commit are not', async () => {

@@ -120,20 +120,21 @@ CREATE INDEX api_tokens_user_id_idx ON api_tokens (user_id, created_at);
 CREATE INDEX api_tokens_account_id_idx ON api_tokens (account_id);
 `;
 
-// AUTOINCREMENT: a position that compaction or deletion freed must never come back, for versions and
-// unpublished edits are told apart by it. previous_seq chains a document's rows to each other and to
-// its snapshot, so that a missing one is noticed; checksum is the CRC-32 of the bytes (law L2).
+// A row holds what one commit stored of one document: update_count updates, the last of which has
+// position seq, framed one after the other in updates (see update-batch.ts). Positions count each
+// document's updates from 1 without a gap, so that a missing row is noticed; checksum is the CRC-32 of
+// the bytes (law L2). WITHOUT ROWID and no other index: a commit writes one page, not four.
 const DOCUMENTS = `
 CREATE TABLE document_updates (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
-  previous_seq INTEGER NOT NULL,
   document_name TEXT NOT NULL,
-  "update" BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  update_count INTEGER NOT NULL CHECK (update_count > 0),
+  user_ids TEXT NOT NULL,
+  updates BLOB NOT NULL,
   checksum INTEGER NOT NULL,
-  user_id TEXT,
-  created_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX document_updates_document_idx ON document_updates (document_name, seq);
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (document_name, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document_snapshots (
   document_name TEXT NOT NULL PRIMARY KEY,
@@ -144,8 +145,8 @@ CREATE TABLE document_snapshots (
 ) STRICT;
 `;
 
-// tree_editors outlives compaction, which drops the rows that say who edited. An edit that no person
-// made has user_id ''. WITHOUT ROWID: it is written with every commit, so it should cost one page.
+// tree_editors is written by compaction, which drops the rows that say who edited. An edit that no
+// person made has user_id ''.
 const TREES = `
 CREATE TABLE trees (
   id TEXT NOT NULL PRIMARY KEY,

@@ -75,8 +75,8 @@ export const FILLED: Record<number, FilledTable[]> = {
     {
       table: 'document_updates',
       rows: 1,
-      sql: `INSERT INTO document_updates (seq, previous_seq, document_name, "update", checksum, user_id, created_at)
-        VALUES (3, 2, 'tree:live', x'0000', 1104745215, 'ana', ${AT})`,
+      sql: `INSERT INTO document_updates (document_name, seq, update_count, user_ids, updates, checksum, created_at)
+        VALUES ('tree:live', 3, 1, '["ana"]', x'00020000', 583011186, ${AT})`,
     },
     {
       table: 'tree_editors',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDocument } from '../document-reading.ts';
 import { openSqliteStorage } from '../storage.ts';
 import { FILLED } from './filled-databases.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
@@ -47,6 +48,7 @@ describe('migrations', () => {
         for (const { table, rows } of filled) {
           expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(rows);
         }
+        expect(readDocument(database, 'tree:live').seq).toBe(3);
         expect(database.pragma('foreign_key_check')).toEqual([]);
         expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
       });
