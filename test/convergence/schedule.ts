@@ -33,7 +33,7 @@ const WEIGHTS: Record<StepKind, number> = {
   description: 5,
   field: 5,
   options: 5,
-  kind: 1,
+  kind: 3,
   replace: 3,
   duplicate: 3,
   undo: 7,

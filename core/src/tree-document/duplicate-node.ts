@@ -1,8 +1,8 @@
 import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
-import { nodesOf, requireTreeType, TREE_EDIT_ORIGIN } from './document-form.ts';
+import { type NodeMap, nodesOf, requireTreeType, TREE_EDIT_ORIGIN } from './document-form.ts';
 import { createNode, type NodeFields, readFields } from './node-fields.ts';
-import { evenOrderKeys } from './order-keys.ts';
+import { siblingOrders } from './order-keys.ts';
 import { findSlot, makeRoom, requireShown, settle, shownChildren } from './placement.ts';
 import { currentTree } from './tree-cache.ts';
 import type { ShownNode } from './tree-index.ts';
@@ -29,18 +29,18 @@ export function duplicateNode(
   const isRoot = treeType === 'troubleshooting' && original.parent === null;
   const to = isRoot ? { parent_id: id } : { parent_id: parent, index };
   const slot = findSlot(tree, { id: copyId, type: original.type }, to);
+  const parents = subtree.map((node) => newIds.get(node.parent?.id ?? '') ?? slot.parent);
+  const orders = siblingOrders(parents);
   doc.transact(() => {
     const order = makeRoom(doc, settle(doc, tree), copyId, slot);
-    for (const node of subtree) {
-      const map = nodes.get(node.id);
-      if (map === undefined) continue;
+    for (const [i, node] of subtree.entries()) {
+      const map = nodes.get(node.id) as NodeMap;
       const fields = relink(readFields(treeType, node.id, node.type, map), newIds);
-      const above = node === original ? slot.parent : newIds.get(node.parent?.id ?? '');
-      const rank = node.parent?.children.indexOf(node) ?? 0;
-      createNode(treeType, nodes, fields, {
-        parent: above as string,
-        order: node === original ? order : (evenOrderKeys(rank + 1)[rank] as string),
-      });
+      const place = {
+        parent: parents[i] as string,
+        order: i === 0 ? order : (orders[i] as string),
+      };
+      createNode(treeType, nodes, fields, place);
     }
   }, origin);
   return copyId;

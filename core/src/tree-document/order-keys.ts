@@ -21,9 +21,20 @@ export function isOrderKey(key: string): boolean {
   return key.length === integerLength || !key.endsWith('0');
 }
 
-/** `count` ascending keys between two (null: open end), spread evenly and without randomness. */
-export function evenOrderKeys(count: number): string[] {
-  return generateNKeysBetween(null, null, count, { jitterBits: 0 });
+/**
+ * For nodes given by their parents, each parent's children in order: every node's order, spread
+ * evenly and without randomness.
+ */
+export function siblingOrders(parents: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  const ranks = parents.map((parent) => {
+    const rank = counts.get(parent) ?? 0;
+    counts.set(parent, rank + 1);
+    return rank;
+  });
+  const most = [...counts.values()].reduce((a, b) => Math.max(a, b), 0);
+  const orders = generateNKeysBetween(null, null, most, { jitterBits: 0 });
+  return ranks.map((rank) => orders[rank] as string);
 }
 
 /**

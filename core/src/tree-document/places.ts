@@ -108,7 +108,8 @@ function findUnrooted(nodes: Iterable<PlacedNode>): Set<PlacedNode> {
   const rooted = new Set<PlacedNode>();
   const unrooted = new Set<PlacedNode>();
   for (const start of nodes) {
-    if (start.parent === null) continue;
+    // What stands at the root or right below it needs no walk.
+    if (start.parent === null || start.parent.parent === null) continue;
     const path = new Set<PlacedNode>();
     let node: PlacedNode | null = start;
     while (node !== null && !rooted.has(node) && !unrooted.has(node) && !path.has(node)) {

@@ -1,5 +1,5 @@
-import type * as Y from 'yjs';
-import type { TreeStructure, TreeType } from '../tree/tree-structure.ts';
+import * as Y from 'yjs';
+import type { TreeStructure } from '../tree/tree-structure.ts';
 import {
   metaOf,
   type NodeMap,
@@ -11,7 +11,7 @@ import {
 import { type NodeFields, readEmptyChildren, readFields } from './node-fields.ts';
 import { readRecord } from './places.ts';
 import { addExtras } from './structure-extras.ts';
-import { currentTree, peekTree } from './tree-cache.ts';
+import { bodyReader, currentTree, peekTree } from './tree-cache.ts';
 import type { ShownNode, TreeIndex } from './tree-index.ts';
 
 /**
@@ -24,23 +24,24 @@ export function readTreeStructure(doc: Y.Doc): TreeStructure {
 
 function materialise(doc: Y.Doc, tree: TreeIndex): TreeStructure {
   const nodes = nodesOf(doc);
-  if (tree.treeType === 'troubleshooting') return nest(nodes, tree) as TreeStructure;
-  const structure: Record<string, unknown> = {
-    steps: tree.sequence.map((node) => readShown(nodes, tree.treeType, node)),
-  };
+  const readBody = bodyReader(doc);
+  const read = (node: ShownNode) =>
+    readFields(tree.treeType, node.id, node.type, nodes.get(node.id) as NodeMap, readBody);
+  if (tree.treeType === 'troubleshooting') return nest(nodes, tree, read) as TreeStructure;
+  const structure: Record<string, unknown> = { steps: tree.sequence.map(read) };
   addExtras(structure, metaOf(doc));
   return structure as TreeStructure;
 }
 
-function readShown(nodes: Y.Map<NodeMap>, treeType: TreeType | null, node: ShownNode): NodeFields {
-  return readFields(treeType, node.id, node.type, nodes.get(node.id) as NodeMap);
-}
-
-function nest(nodes: Y.Map<NodeMap>, tree: TreeIndex): Record<string, unknown> {
+function nest(
+  nodes: Y.Map<NodeMap>,
+  tree: TreeIndex,
+  read: (node: ShownNode) => NodeFields,
+): Record<string, unknown> {
   const listOf = new Map<ShownNode, NodeFields[]>();
   let root: Record<string, unknown> = {};
   for (const node of tree.sequence) {
-    const fields = readShown(nodes, tree.treeType, node);
+    const fields = read(node);
     if (node.children.length > 0) {
       const list: NodeFields[] = [];
       listOf.set(node, list);
@@ -78,7 +79,7 @@ export function readNode(doc: Y.Doc, id: string): NodeFields | null {
   const map = nodeMap(doc, id);
   const record = readRecord(id, map);
   if (map === null || record === null) return null;
-  return readFields(readTreeType(doc), id, record.type, map);
+  return readFields(readTreeType(doc), id, record.type, map, bodyReader(doc));
 }
 
 /** A subtree in the trash, by its topmost node. */
@@ -96,15 +97,19 @@ export function listTrashed(doc: Y.Doc): TrashedNode[] {
   const trashed: TrashedNode[] = [];
   for (const record of tree.records.values()) {
     if (!record.trashed && record.places.length > 0) continue;
-    const node = readNode(doc, record.id);
-    const title = [node?.title, node?.question].find((text) => typeof text === 'string') ?? '';
-    const at = nodeMap(doc, record.id)?.get(TRASHED_AT);
+    const map = nodeMap(doc, record.id);
+    const title = ['title', 'question'].map((field) => map?.get(field)).find(isText);
+    const at = map?.get(TRASHED_AT);
     trashed.push({
       id: record.id,
       type: record.type,
-      title: title as string,
+      title: title?.toString() ?? '',
       trashed_at: typeof at === 'string' ? at : null,
     });
   }
   return trashed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isText(value: unknown): value is Y.Text {
+  return value instanceof Y.Text && value.length > 0;
 }

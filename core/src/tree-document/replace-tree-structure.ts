@@ -11,6 +11,7 @@ import {
 import { createNode, type NodeFields, readFields, writeField } from './node-fields.ts';
 import { assignOrderKeys } from './order-keys.ts';
 import { nextCounter, writePlace } from './places.ts';
+import { equalPlain } from './plain-json.ts';
 import { writeExtras } from './structure-extras.ts';
 import { type Outline, type OutlineNode, outlineStructure } from './structure-outline.ts';
 import { currentTree } from './tree-cache.ts';
@@ -113,6 +114,8 @@ function editFields(treeType: TreeType, map: NodeMap, wanted: NodeFields): void 
   for (const field of new Set([...Object.keys(present), ...Object.keys(wanted), ...unlisted])) {
     if (field === 'id' || field === 'type') continue;
     // A field may be called like something that every object inherits.
-    writeField(treeType, map, field, Object.hasOwn(wanted, field) ? wanted[field] : undefined);
+    const value = Object.hasOwn(wanted, field) ? wanted[field] : undefined;
+    const isSame = Object.hasOwn(present, field) && equalPlain(present[field], value);
+    if (!isSame) writeField(treeType, map, field, value);
   }
 }

@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { type TreeType, treeTypeSchema } from '../tree/tree-structure.ts';
 import { metaOf, nodesOf, TREE_EDIT_ORIGIN, TREE_FORMAT_VERSION } from './document-form.ts';
 import { createNode } from './node-fields.ts';
-import { evenOrderKeys } from './order-keys.ts';
+import { siblingOrders } from './order-keys.ts';
 import { writeExtras } from './structure-extras.ts';
 import { outlineStructure } from './structure-outline.ts';
 import { TreeEditError } from './tree-edit-error.ts';
@@ -36,18 +36,4 @@ export function seedTreeDocument(
       createNode(treeType, nodes, fields, { parent, order: orders[i] as string });
     }
   }, origin);
-}
-
-/** For each node its order among those with the same parent. */
-function siblingOrders(parents: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  const ranks = parents.map((parent) => {
-    const rank = counts.get(parent) ?? 0;
-    counts.set(parent, rank + 1);
-    return rank;
-  });
-  const orders = evenOrderKeys(
-    [...counts.values()].reduce((most, count) => Math.max(most, count), 0),
-  );
-  return ranks.map((rank) => orders[rank] as string);
 }

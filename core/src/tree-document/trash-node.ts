@@ -3,7 +3,7 @@ import { requireNodeMap, requireTreeType, TRASHED_AT, TREE_EDIT_ORIGIN } from '.
 import { findSlot, moveInto, settle, type TargetPlace } from './placement.ts';
 import type { PlacedNode } from './places.ts';
 import { currentTree, readTree } from './tree-cache.ts';
-import type { TreeIndex } from './tree-index.ts';
+import { bySiblingOrder, END, SECTION, type ShownNode, type TreeIndex } from './tree-index.ts';
 
 /**
  * Puts a node with everything shown below it into the trash; nothing changes if it is there already.
@@ -53,23 +53,31 @@ function placeAfterRestore(tree: TreeIndex, id: string): TargetPlace | null {
   // A second root would be shown as a child of the first one anyway: let it be one.
   const isRoot = tree.treeType === 'troubleshooting' && node.parent === null;
   if (isRoot && tree.roots.length > 0) return { parent_id: null };
-  let topmostHidden: PlacedNode = node;
-  for (let above = node.parent; above !== null && !tree.shown.has(above.record.id); ) {
-    topmostHidden = above;
-    above = above.parent;
+  let topmost = node;
+  while (topmost.parent !== null && !tree.shown.has(topmost.parent.record.id)) {
+    topmost = topmost.parent;
   }
-  return topmostHidden === node ? null : placeBeside(tree, topmostHidden);
+  return topmost === node ? null : placeOfHidden(tree, topmost, node.record.type);
 }
 
-/** The place of a hidden node among its visible siblings. */
-function placeBeside(tree: TreeIndex, hidden: PlacedNode): TargetPlace {
-  const parent = hidden.parent?.record.id ?? null;
-  const siblings = parent === null ? tree.roots : (tree.shown.get(parent)?.children ?? []);
-  const after = siblings.findIndex(
-    ({ placed }) =>
-      placed.parent === hidden.parent &&
-      (placed.order > hidden.order ||
-        (placed.order === hidden.order && placed.record.id > hidden.record.id)),
-  );
-  return { parent_id: parent, index: after < 0 ? siblings.length : after };
+/** Where a hidden node stands among what is shown, for a node of this type to take that place. */
+function placeOfHidden(tree: TreeIndex, hidden: PlacedNode, type: string): TargetPlace {
+  const parent = hidden.parent === null ? null : (tree.shown.get(hidden.parent.record.id) ?? null);
+  if (canHold(tree, parent, type)) {
+    const siblings = parent?.children ?? tree.roots;
+    const after = siblings.findIndex(
+      ({ placed }) => placed.parent === hidden.parent && bySiblingOrder(placed, hidden) > 0,
+    );
+    return { parent_id: parent?.id ?? null, index: after < 0 ? siblings.length : after };
+  }
+  // Not in that node, then right behind it, or behind the section that it is in.
+  let before = parent as ShownNode;
+  while (before.parent !== null && !canHold(tree, before.parent, type)) before = before.parent;
+  const siblings = before.parent?.children ?? tree.roots;
+  return { parent_id: before.parent?.id ?? null, index: siblings.indexOf(before) + 1 };
+}
+
+function canHold(tree: TreeIndex, parent: ShownNode | null, type: string): boolean {
+  if (tree.treeType === 'troubleshooting' || parent === null) return true;
+  return parent.type === SECTION && type !== SECTION && type !== END;
 }

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import { readDescription } from './description/description.ts';
 import { metaOf, nodesOf, PLACE_PREFIX, readTreeType, TRASHED_AT } from './document-form.ts';
+import type { ReadBody } from './node-fields.ts';
 import { type NodeRecord, readRecord } from './places.ts';
 import { indexTree, type TreeIndex } from './tree-index.ts';
 
@@ -12,6 +14,8 @@ export function readTree(doc: Y.Doc): TreeIndex {
   }
   return indexTree(readTreeType(doc), records);
 }
+
+type AnyType = Y.AbstractType<unknown>;
 
 const caches = new WeakMap<Y.Doc, TreeCache>();
 
@@ -36,10 +40,17 @@ export function peekTree(doc: Y.Doc): TreeIndex {
   return caches.get(doc)?.tree() ?? readTree(doc);
 }
 
+/** Reads descriptions; where operations keep the index, each only once until it changes. */
+export function bodyReader(doc: Y.Doc): ReadBody {
+  return caches.get(doc)?.readBody() ?? readDescription;
+}
+
 class TreeCache {
   readonly #doc: Y.Doc;
+  /** As the current index has them; no operation holds an index beyond its own transaction. */
   readonly #records = new Map<string, NodeRecord>();
   #tree: TreeIndex | null = null;
+  readonly #bodies = new WeakMap<object, string>();
   /** Transactions begun whose changes have not been taken in: while there are any, nothing kept counts. */
   #open = 0;
 
@@ -59,8 +70,19 @@ class TreeCache {
 
   tree(): TreeIndex {
     if (this.#open > 0) return readTree(this.#doc);
-    this.#tree ??= indexTree(readTreeType(this.#doc), new Map(this.#records));
+    this.#tree ??= indexTree(readTreeType(this.#doc), this.#records);
     return this.#tree;
+  }
+
+  readBody(): ReadBody {
+    if (this.#open > 0) return readDescription;
+    return (fragment) => {
+      const known = this.#bodies.get(fragment);
+      if (known !== undefined) return known;
+      const markdown = readDescription(fragment);
+      this.#bodies.set(fragment, markdown);
+      return markdown;
+    };
   }
 
   #takeIn(transaction: Y.Transaction): void {
@@ -72,6 +94,9 @@ class TreeCache {
         if ([...keys].some(shapesTheTree)) this.#reread(type._item.parentSub as string);
       } else if (type === (metaOf(this.#doc) as unknown)) {
         this.#tree = null;
+      }
+      for (let item = type._item; item !== null; item = (item.parent as AnyType)._item) {
+        this.#bodies.delete((item.content as Y.ContentType).type);
       }
     }
   }

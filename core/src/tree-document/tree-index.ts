@@ -52,7 +52,8 @@ export function indexTree(
   return { treeType, records, placed, shown, sequence, roots, strays };
 }
 
-function bySiblingOrder(a: PlacedNode, b: PlacedNode): number {
+/** Siblings stand by order, ties by id. */
+export function bySiblingOrder(a: PlacedNode, b: PlacedNode): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1;
   return a.record.id < b.record.id ? -1 : 1;
 }
