@@ -36,6 +36,8 @@ export interface ServerOptions {
   logger?: Logger;
   /** False leaves the flows out that come with the product; for tests that count flows. */
   default_flows?: boolean;
+  /** Starts the document worker before its first job, which then need not wait for it. */
+  warm_up?: boolean;
 }
 
 /** Opens and migrates the database, seeds what must be there, and listens. */
@@ -78,6 +80,7 @@ export async function createServer(
     const commands: CommandContext = {
       storage,
       documents: collaboration.liveDocuments,
+      connections: collaboration,
       notifier: collaboration.notifier,
       publishing: new Publisher({ jobs, collaboration }),
     };
@@ -96,6 +99,7 @@ export async function createServer(
     const http = createHttpServer(getRequestListener(app.fetch));
     collaboration.attach(http);
     await listen(http, config);
+    if (options.warm_up) jobs.start();
     return {
       url: addressOf(http),
       close: async () => {

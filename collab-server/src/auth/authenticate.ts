@@ -30,7 +30,7 @@ async function byToken(storage: Storage, token: string): Promise<Principal | nul
   const principal = await principalOf(storage, owner.user_id, owner.account_id);
   if (!principal) return null;
   await storage.apiTokens.touch(owner.id);
-  return { ...principal, via: 'token' };
+  return { ...principal, via: 'token', token_id: owner.id };
 }
 
 async function bySession(

@@ -1,7 +1,7 @@
 import type { Caller, Role } from '@resolutionflow/core';
 
 /** A person's place in one account. */
-export interface Membership {
+interface Membership {
   account_id: string;
   role: Role;
 }
@@ -19,6 +19,8 @@ export interface Principal {
   via: 'session' | 'token';
   /** Only with `via: 'session'`. */
   session_id?: string;
+  /** Only with `via: 'token'`. */
+  token_id?: string;
 }
 
 /** The principal as core's access rules ask for it. */

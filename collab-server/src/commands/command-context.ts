@@ -1,10 +1,11 @@
 import type { Storage } from '@resolutionflow/persistence';
-import type { ChangeNotifier, LiveDocuments, Publishing } from './ports.ts';
+import type { ChangeNotifier, LiveDocuments, OpenConnections, Publishing } from './ports.ts';
 
 /** What every use case works with. */
 export interface CommandContext {
   storage: Storage;
   documents: LiveDocuments;
+  connections: OpenConnections;
   notifier: ChangeNotifier;
   publishing: Publishing;
 }

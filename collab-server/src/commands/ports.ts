@@ -24,6 +24,12 @@ export interface LiveDocuments {
   destroy(documentName: string): Promise<void>;
 }
 
+/** The sockets that people have open. */
+export interface OpenConnections {
+  /** Takes nothing more from these people on their open connections, and closes them (law L7). */
+  disconnect(whom: (principal: Principal) => boolean): void;
+}
+
 /** Tells open clients that something changed; best effort, never awaited, never throws. */
 export interface ChangeNotifier {
   /** To everybody on `account:<account_id>`. */

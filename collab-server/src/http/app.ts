@@ -56,7 +56,10 @@ export function createHttpApp(dependencies: HttpDependencies) {
   app.use('/api/trees/*', bodyLimit(TREE_BODY_BYTES));
 
   app.route('/api/health', healthRoutes());
-  app.route('/api/auth', authRoutes({ storage, sign_in }));
+  app.route(
+    '/api/auth',
+    authRoutes({ commands, sign_in, authenticate: dependencies.authenticate }),
+  );
   app.route('/api/me', meRoutes({ storage, sign_in }));
   app.route('/api/tokens', tokenRoutes(commands));
   app.route('/api/trees', treeRoutes(commands));
@@ -68,5 +71,3 @@ export function createHttpApp(dependencies: HttpDependencies) {
   app.all('*', clientFilesHandler(dependencies.client_dir));
   return app;
 }
-
-export type HttpApp = ReturnType<typeof createHttpApp>;

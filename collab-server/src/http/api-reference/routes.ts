@@ -3,9 +3,21 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpEnv } from '../router.ts';
 
 const PAGE_FILES = [
-  { path: '/api/docs', file: 'index.html', type: 'text/html; charset=utf-8' },
-  { path: '/api/docs/reference.js', file: 'reference.js', type: 'text/javascript; charset=utf-8' },
-  { path: '/api/docs/reference.css', file: 'reference.css', type: 'text/css; charset=utf-8' },
+  {
+    path: '/api/docs',
+    file: new URL('./page/index.html', import.meta.url),
+    type: 'text/html; charset=utf-8',
+  },
+  {
+    path: '/api/docs/reference.js',
+    file: new URL('./page/reference.js', import.meta.url),
+    type: 'text/javascript; charset=utf-8',
+  },
+  {
+    path: '/api/docs/reference.css',
+    file: new URL('./page/reference.css', import.meta.url),
+    type: 'text/css; charset=utf-8',
+  },
 ];
 
 /** Adds `/api/openapi.json`, made of the routes that `app` has by the first request, and `/api/docs`. */
@@ -28,9 +40,8 @@ export function addApiReference(app: OpenAPIHono<HttpEnv>): void {
     return context.body(document, 200, { 'content-type': 'application/json; charset=utf-8' });
   });
   for (const { path, file, type } of PAGE_FILES) {
-    const url = new URL(`./page/${file}`, import.meta.url);
     app.get(path, async (context) =>
-      context.body(await readFile(url, 'utf8'), 200, { 'content-type': type }),
+      context.body(await readFile(file, 'utf8'), 200, { 'content-type': type }),
     );
   }
 }

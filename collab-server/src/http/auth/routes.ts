@@ -1,8 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Storage } from '@resolutionflow/persistence';
 import type { Context } from 'hono';
+import type { Authenticate } from '../../auth/authenticate.ts';
 import type { SignedIn, SignInService } from '../../auth/sign-in.ts';
 import { whoAmI } from '../../auth/who-am-i.ts';
+import type { CommandContext } from '../../commands/command-context.ts';
 import { clientAddress } from '../client-address.ts';
 import { jsonAnswer, jsonBody } from '../json-content.ts';
 import { named } from '../named-schemas.ts';
@@ -53,12 +54,16 @@ const signOut = createRoute({
 });
 
 /** The only ways in. Nothing else of the sign-in library is mounted. */
-export function authRoutes(dependencies: { storage: Storage; sign_in: SignInService }) {
-  const { storage, sign_in } = dependencies;
+export function authRoutes(dependencies: {
+  commands: CommandContext;
+  sign_in: SignInService;
+  authenticate: Authenticate;
+}) {
+  const { commands, sign_in, authenticate } = dependencies;
 
   const answerSignedIn = async (context: Context<HttpEnv>, signedIn: SignedIn) => {
     setCookies(context, signedIn.cookies);
-    return whoAmI(storage, signedIn.user_id);
+    return whoAmI(commands.storage, signedIn.user_id);
   };
 
   return createRouter()
@@ -74,7 +79,12 @@ export function authRoutes(dependencies: { storage: Storage; sign_in: SignInServ
       return context.json(await answerSignedIn(context, signedIn), 200);
     })
     .openapi(signOut, async (context) => {
-      setCookies(context, await sign_in.signOut(context.req.raw.headers));
+      const { headers } = context.req.raw;
+      const session_id = (await authenticate(headers))?.session_id;
+      setCookies(context, await sign_in.signOut(headers));
+      if (session_id !== undefined) {
+        commands.connections.disconnect((other) => other.session_id === session_id);
+      }
       return context.json({ success: true as const }, 200);
     });
 }
