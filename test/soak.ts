@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { runSchedules } from './convergence/run-schedules.ts';
+import { runKills } from './durability/run-kills.ts';
 
 /** The randomised tests that can be run for as long as one likes, by name. */
 const SOAKS: Record<string, (seed: number, runs: number) => void | Promise<void>> = {
   convergence: (seed, runs) => runSchedules(seed, runs),
+  durability: async (seed, runs) => console.log(JSON.stringify(await runKills(seed, runs))),
 };
 
 const { positionals, values } = parseArgs({

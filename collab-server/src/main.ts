@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     import('./observability/logger.ts'),
   ]);
   const logger = createLogger(config.log_level);
-  const server = await createServer(config, { logger });
+  const server = await createServer(config, { logger, warm_up: true });
   process.stdout.write(`ResolutionFlow is ready at ${config.public_url ?? server.url}\n`);
 
   let stopping = false;

@@ -20,7 +20,7 @@ import { createLogger } from '../../collab-server/src/observability/logger.ts';
 import { DocumentJobs } from '../../collab-server/src/publishing/document-jobs.ts';
 import { Publisher } from '../../collab-server/src/publishing/publisher.ts';
 import { Collaborator } from './collaborator.ts';
-import { PROCEDURE } from './team.ts';
+import { PROCEDURE } from './procedure.ts';
 
 /** The socket side on its own, with its storage within reach; everybody is the same user. */
 export class SocketHarness {

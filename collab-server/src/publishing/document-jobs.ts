@@ -34,6 +34,12 @@ export class DocumentJobs {
     this.#options = options;
   }
 
+  /** Starts the thread unless it runs; loading its program takes a moment. */
+  start(): Worker {
+    this.#worker ??= this.#startWorker();
+    return this.#worker;
+  }
+
   /**
    * Publishes what the log holds now (see `preparePublication`). Null when it does not cover the
    * request's state vector; rejects with the ProblemError that says why nothing was changed.
@@ -62,8 +68,7 @@ export class DocumentJobs {
       this.#lastJob += 1;
       const job = this.#lastJob;
       this.#jobs.set(job, { resolve, reject, unlock: null });
-      this.#worker ??= this.#start();
-      this.#worker.postMessage(message(job));
+      this.start().postMessage(message(job));
     });
   }
 
@@ -83,7 +88,7 @@ export class DocumentJobs {
     });
   }
 
-  #start(): Worker {
+  #startWorker(): Worker {
     const { database, logger, program } = this.#options;
     const worker = new Worker(program ?? new URL('./document-worker.ts', import.meta.url), {
       workerData: database,
