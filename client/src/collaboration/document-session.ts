@@ -44,6 +44,8 @@ export class DocumentSession {
   readonly name: string;
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  /** Who is here, as the others see it. */
+  readonly user: PresenceUser;
   /** Settles when the copy on this device is read or known to be unreadable. */
   readonly loaded: Promise<void>;
 
@@ -52,7 +54,6 @@ export class DocumentSession {
   readonly #device: DeviceCopy;
   readonly #relay: TabRelay;
   readonly #ledger = new AcknowledgementLedger();
-  readonly #user: PresenceUser;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   readonly #noticeListeners = new Set<(notice: TreeNotice) => void>();
@@ -72,7 +73,7 @@ export class DocumentSession {
     this.name = options.name;
     this.#now = options.now ?? Date.now;
     this.#socket = options.socket;
-    this.#user = options.user;
+    this.user = options.user;
     this.doc = new Y.Doc();
     // First of the update listeners: an edit is counted before any frame that carries it is sent.
     this.doc.on('update', this.#onUpdate);
@@ -124,7 +125,7 @@ export class DocumentSession {
 
   /** Shows this person in the document. */
   enter(): void {
-    if (this.awareness.getLocalState() === null) this.awareness.setLocalState({ user: this.#user });
+    if (this.awareness.getLocalState() === null) this.awareness.setLocalState({ user: this.user });
     this.#present = true;
   }
 

@@ -211,8 +211,9 @@ export class EditorController {
     this.#host.announce(`${this.model.titleOf(id)} restored.`);
   }
 
-  setField(id: string, field: string, value: unknown): void {
-    this.#attempt(() => setNodeField(this.#doc, id, field, value));
+  /** Sets a field of a node; false when the rules refuse the value. */
+  setField(id: string, field: string, value: unknown): boolean {
+    return this.#attempt(() => setNodeField(this.#doc, id, field, value));
   }
 
   undo(): void {

@@ -16,7 +16,16 @@ export interface Outline {
 /** One line of the outline. `number` counts steps through the whole flow, from 1. */
 export type OutlineRow =
   | { kind: 'section'; id: string; step_count: number }
-  | { kind: 'step'; id: string; section_id: string | null; number: number }
+  | {
+      kind: 'step';
+      id: string;
+      section_id: string | null;
+      number: number;
+      /** Within its section, from 1. */
+      position: number;
+      /** How many steps its section has. */
+      siblings: number;
+    }
   | { kind: 'empty'; section_id: string }
   | { kind: 'end'; id: string };
 
@@ -44,9 +53,10 @@ export function rowsOf(outline: Outline): OutlineRow[] {
       rows.push({ kind: 'section', id: section_id, step_count: step_ids.length });
       if (step_ids.length === 0) rows.push({ kind: 'empty', section_id });
     }
-    for (const id of step_ids) {
+    for (const [index, id] of step_ids.entries()) {
       number += 1;
-      rows.push({ kind: 'step', id, section_id, number });
+      const siblings = step_ids.length;
+      rows.push({ kind: 'step', id, section_id, number, position: index + 1, siblings });
     }
   }
   for (const id of outline.end_ids) rows.push({ kind: 'end', id });

@@ -1,0 +1,37 @@
+import { Rocket } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import type { PublishDialogProps } from './publish-dialog.tsx';
+
+const PublishDialog = lazy(() => import('./publish-dialog.tsx'));
+
+export type PublishButtonProps = Omit<PublishDialogProps, 'open' | 'onOpenChange'> & {
+  /** Called before the dialog looks at the draft. */
+  beforePublish: () => void;
+};
+
+/** Opens the dialog that makes the draft the live version. */
+export function PublishButton({ beforePublish, ...props }: PublishButtonProps) {
+  const [open, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  return (
+    <>
+      <Button
+        variant="primary"
+        icon={<Rocket size={15} aria-hidden className="max-sm:hidden" />}
+        onClick={() => {
+          beforePublish();
+          setWasOpened(true);
+          setOpen(true);
+        }}
+      >
+        Publish
+      </Button>
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <PublishDialog {...props} open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { documentName } from '@resolutionflow/core/protocol/collaboration';
+import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
+import { type ReactNode, useContext } from 'react';
+import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
+import { useDocumentSession } from '../../collaboration/use-document-session.ts';
+import { useLocationInTree } from '../../collaboration/use-team-presence.ts';
+import { LoadFailure } from '../../components/load-failure.tsx';
+import { Page } from '../../components/page.tsx';
+import { treeQuery } from '../../lib/api/trees.ts';
+import { EditorSkeleton } from './editor-skeleton.tsx';
+import { type PublishSlot, TreeEditorView } from './tree-editor.tsx';
+
+export interface TreeEditorPageProps {
+  id: string;
+  renderPublish: (slot: PublishSlot) => ReactNode;
+}
+
+/** `/flows/:id/edit`. Flows that cannot be edited here are shown on their own page. */
+export function TreeEditorPage({ id, renderPublish }: TreeEditorPageProps) {
+  const { data: tree, error, refetch } = useQuery(treeQuery(id));
+  const collaboration = useContext(CollaborationContext);
+  if (tree === undefined) {
+    if (error === null) return <EditorSkeleton title="Flow" />;
+    return (
+      <Page title="Flow" parent={{ label: 'Flows', to: '/flows' }}>
+        <LoadFailure error={error} what="The flow" onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (!tree.can_edit || tree.tree_type === 'troubleshooting') {
+    return <Navigate to="/flows/$id" params={{ id }} replace />;
+  }
+  if (collaboration === null) return <EditorSkeleton title={tree.name} />;
+  return <OpenTree key={tree.id} tree={tree} renderPublish={renderPublish} />;
+}
+
+function OpenTree({
+  tree,
+  renderPublish,
+}: {
+  tree: TreeDetail;
+  renderPublish: TreeEditorPageProps['renderPublish'];
+}) {
+  const session = useDocumentSession(documentName('tree', tree.id));
+  useLocationInTree(tree.id);
+  if (session === null) return <EditorSkeleton title={tree.name} />;
+  return <TreeEditorView tree={tree} session={session} renderPublish={renderPublish} />;
+}

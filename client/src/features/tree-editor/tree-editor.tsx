@@ -1,0 +1,178 @@
+import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudOff } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { DocumentSession } from '../../collaboration/document-session.ts';
+import { distinctPeople } from '../../collaboration/presence.ts';
+import {
+  useAwarenessStates,
+  useConnectionStatus,
+  useContentState,
+  useReadOnly,
+} from '../../collaboration/use-document-session.ts';
+import { AvatarStack } from '../../components/avatar.tsx';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Page } from '../../components/page.tsx';
+import { showToast } from '../../components/toast.ts';
+import { ConnectionChip } from './connection-chip.tsx';
+import { DetailPane } from './detail-pane.tsx';
+import { type TreeEditor, TreeEditorContext } from './editor-context.ts';
+import { EditorController } from './editor-controller.ts';
+import { EditorMenu } from './editor-menu.tsx';
+import { EditorSkeleton } from './editor-skeleton.tsx';
+import { FlowFactsContext } from './flow-facts.ts';
+import { FlowName } from './flow-name.tsx';
+import { OutlineFooter } from './outline-footer.tsx';
+import { OutlineHeader } from './outline-header.tsx';
+import { OutlineView } from './outline-view.tsx';
+import { useEditorKeys } from './use-editor-keys.ts';
+
+/** What publishing needs of the editor; the app puts the two together. */
+export interface PublishSlot {
+  tree: TreeDetail;
+  session: DocumentSession;
+  /** Writes half-typed fields into the document first. */
+  beforePublish: () => void;
+  /** Selects a node and brings it into view. */
+  onShowNode: (id: string) => void;
+}
+
+export interface TreeEditorViewProps {
+  tree: TreeDetail;
+  session: DocumentSession;
+  renderPublish: (slot: PublishSlot) => ReactNode;
+}
+
+/** The editor of one procedural or maintenance flow, for an open document. */
+export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewProps) {
+  const controller = useController(session);
+  const content = useContentState(session);
+  const readOnly = useReadOnly(session);
+  useTreeNotices(session);
+  const editor = useMemo<TreeEditor | null>(
+    () => controller && { session, controller, editable: !readOnly },
+    [session, controller, readOnly],
+  );
+
+  if (editor === null || content === 'loading') return <EditorSkeleton title={tree.name} />;
+  if (content === 'absent') {
+    return (
+      <Page title={tree.name} parent={{ label: 'Flows', to: '/flows' }}>
+        <EmptyState
+          icon={<CloudOff size={20} aria-hidden />}
+          title="This flow is not on this device yet"
+          action={<Button onClick={session.retry}>Try again</Button>}
+        >
+          Open it once with a connection, and it is here without one, too.
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <TreeEditorContext value={editor}>
+      <FlowFactsContext value={tree}>
+        <EditorPage tree={tree} editor={editor} renderPublish={renderPublish} />
+      </FlowFactsContext>
+    </TreeEditorContext>
+  );
+}
+
+function EditorPage({
+  tree,
+  editor,
+  renderPublish,
+}: Pick<TreeEditorViewProps, 'tree' | 'renderPublish'> & { editor: TreeEditor }) {
+  const { session, controller, editable } = editor;
+  const status = useConnectionStatus(session);
+  const people = distinctPeople(useAwarenessStates(session.awareness), session.user.id);
+  const root = useRef<HTMLDivElement>(null);
+  useEditorKeys(root, controller);
+
+  return (
+    <div ref={root} className="h-full">
+      <Page
+        title={tree.name}
+        heading={<FlowName tree={tree} editable={editable} />}
+        parent={{ label: 'Flows', to: '/flows' }}
+        scroll={false}
+        presence={<AvatarStack people={people} label="Also in this flow" />}
+        status={<ConnectionChip status={status} />}
+        actions={
+          <>
+            <EditorMenu />
+            {editable &&
+              renderPublish({
+                tree,
+                session,
+                beforePublish: () => controller.flushDrafts(),
+                onShowNode: (id) => controller.reveal(id),
+              })}
+          </>
+        }
+      >
+        {status.kind === 'blocked' && (
+          <Banner
+            tone="error"
+            className="mx-4 mt-3 shrink-0"
+            action={
+              <Button size="sm" onClick={session.retry}>
+                Try again
+              </Button>
+            }
+          >
+            {status.reason}
+          </Banner>
+        )}
+        {!editable && (
+          <Banner className="mx-4 mt-3 shrink-0">You may read this flow, but not change it.</Banner>
+        )}
+        <div className="relative flex min-h-0 flex-1">
+          <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain">
+            <div className="mx-auto max-w-3xl px-3 pt-4 pb-24 sm:px-6">
+              <OutlineHeader tree={tree} />
+              <OutlineView />
+              <OutlineFooter />
+            </div>
+          </div>
+          <DetailPane />
+        </div>
+      </Page>
+    </div>
+  );
+}
+
+function useController(session: DocumentSession): EditorController | null {
+  const [controller, setController] = useState<EditorController | null>(null);
+  useEffect(() => {
+    const opened = new EditorController({
+      doc: session.doc,
+      awareness: session.awareness,
+      host: {
+        announce,
+        offerUndo: (title, onClick) => showToast({ title, action: { label: 'Undo', onClick } }),
+        refuse: (title) => showToast({ title, tone: 'error' }),
+      },
+    });
+    setController(opened);
+    return () => {
+      setController(null);
+      opened.destroy();
+    };
+  }, [session]);
+  return controller;
+}
+
+/** What colleagues did to the flow as a whole shows at once. */
+function useTreeNotices(session: DocumentSession): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      session.onNotice(({ type }) => {
+        if (type !== 'deleted') void queryClient.invalidateQueries({ queryKey: ['trees'] });
+      }),
+    [session, queryClient],
+  );
+}
