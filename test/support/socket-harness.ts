@@ -111,6 +111,7 @@ export class SocketHarness {
     const context = {
       storage,
       documents: collaboration.liveDocuments,
+      connections: this.collaboration,
       notifier: collaboration.notifier,
       publishing:
         waitMs === undefined
