@@ -18,3 +18,4 @@ export {
   type SqliteStorage,
   type SqliteStorageOptions,
 } from './sqlite/storage.ts';
+export { isDiskFailure } from './sqlite/writer.ts';

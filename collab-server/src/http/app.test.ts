@@ -126,9 +126,16 @@ it('lets no cache keep what the API answers', async () => {
   expect((await ana.get('/api/me')).headers.get('cache-control')).toBe('no-store');
 });
 
+interface Operation {
+  summary?: string;
+  /** Empty where no login is needed. */
+  security?: unknown[];
+  responses: Record<string, unknown>;
+}
+
 interface OpenApi {
   openapi: string;
-  paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { title?: string }> };
 }
 
@@ -160,6 +167,31 @@ describe('the reference', () => {
       }
     }
     for (const schema of Object.values(body.components.schemas)) expect(schema.title).toBeTruthy();
+  });
+
+  it('L8: names no route that says anything to a stranger without saying so', async () => {
+    const { body } = await server.stranger.get<OpenApi>('/api/openapi.json');
+    const open: string[] = [];
+    for (const [path, methods] of Object.entries(body.paths)) {
+      for (const [method, { security }] of Object.entries(methods)) {
+        const called = path.replace('{id}', '99999999-9999-4999-8999-999999999999');
+        const isRead = method === 'get' || method === 'delete';
+        const answer = await server.stranger.request(
+          method.toUpperCase(),
+          called,
+          isRead ? undefined : {},
+        );
+        if (security === undefined)
+          expect([method, path, answer.status]).toEqual([method, path, 401]);
+        else open.push(`${method} ${path}`);
+      }
+    }
+    expect(open.sort()).toEqual([
+      'get /api/health',
+      'post /api/auth/sign-in/email',
+      'post /api/auth/sign-out',
+      'post /api/auth/sign-up/email',
+    ]);
   });
 
   it('is a page whose parts all come from this server', async () => {

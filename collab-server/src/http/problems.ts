@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode, ProblemError } from '@resolutionflow/core';
+import { isDiskFailure } from '@resolutionflow/persistence';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from '../observability/logger.ts';
@@ -49,5 +50,5 @@ function asProblem(error: Error): ProblemError {
   if (error instanceof HTTPException && error.status < 500) {
     return new ProblemError('invalid_request', { detail: error.message });
   }
-  return new ProblemError('internal');
+  return new ProblemError(isDiskFailure(error) ? 'storage_unavailable' : 'internal');
 }

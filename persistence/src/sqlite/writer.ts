@@ -27,3 +27,15 @@ export function isUniqueViolation(error: unknown): boolean {
     (error.code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || error.code === 'SQLITE_CONSTRAINT_UNIQUE')
   );
 }
+
+const DISK_FAILURES = /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)/;
+
+/** Whether a statement failed because the disk could not be used now, and may succeed later. */
+export function isDiskFailure(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    DISK_FAILURES.test(error.code)
+  );
+}
