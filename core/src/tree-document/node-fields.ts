@@ -121,19 +121,17 @@ function emptyValue<T>(map: NodeMap, field: string, empty: T): T | null | undefi
 
 function readEmptyForm(map: NodeMap, field: string): EmptyForm {
   const stored = map.get(EMPTY_FORM_PREFIX + field);
-  if (stored === 'empty' || stored === 'null' || stored === 'absent') return stored;
-  return map.has(field) ? 'empty' : 'absent';
+  return stored === 'empty' || stored === 'null' ? stored : 'absent';
 }
 
-/** Writes the form only where it is not what the field reads as by itself. */
 function writeEmptyForm(map: NodeMap, field: string, form: EmptyForm): void {
-  const key = EMPTY_FORM_PREFIX + field;
-  const byItself: EmptyForm = map.has(field) ? 'empty' : 'absent';
-  if (form === byItself) {
-    if (map.has(key)) map.delete(key);
-  } else if (map.get(key) !== form) {
-    map.set(key, form);
-  }
+  if (readEmptyForm(map, field) === form) return;
+  if (form === 'absent') map.delete(EMPTY_FORM_PREFIX + field);
+  else map.set(EMPTY_FORM_PREFIX + field, form);
+}
+
+function isFilledText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isFilledList(value: unknown): value is Record<string, unknown>[] {
@@ -177,43 +175,33 @@ export function writeField(treeType: TreeType, map: NodeMap, field: string, valu
 
 function writeText(map: NodeMap, field: string, form: 'text' | 'body', value: unknown): void {
   const text = typeof value === 'string' ? value.toWellFormed() : '';
-  const before = readEmptyForm(map, field);
-  if (typeof value === 'string' || map.has(field)) {
+  if (text !== '' || map.has(field)) {
     if (form === 'text') replaceText(ensureText(map, field), text);
     else writeDescription(ensureFragment(map, field), text);
   }
-  // A text is left with the empty form that it had, so that clearing it again reads as before.
-  const rests = typeof value === 'string' && text !== '';
-  writeEmptyForm(map, field, rests ? before : emptyFormOf(value));
+  // Behind a text the form stays as it was, so that undoing the text gives back what there was.
+  if (text === '') writeEmptyForm(map, field, emptyFormOf(value));
 }
 
 function writeOptionsField(map: NodeMap, value: unknown): void {
-  const options = Array.isArray(value) ? value : [];
-  const before = readEmptyForm(map, 'options');
+  const options = isFilledList(value) ? value : [];
   if (options.length > 0 || map.has('options')) {
     writeOptions(
       ensureType(map, 'options', () => new Y.Map<unknown>()),
       options,
     );
   }
-  writeEmptyForm(map, 'options', options.length > 0 ? before : emptyFormOf(value));
+  if (options.length === 0) writeEmptyForm(map, 'options', emptyFormOf(value));
 }
 
-/** The Y.Text of a text field, made if absent; a new one reads as the field did until it is written in. */
+/** The Y.Text of a text field, made if absent. Until it is written in, the field reads as before. */
 export function ensureText(map: NodeMap, field: string): Y.Text {
-  return keepingEmptyForm(map, field, () => ensureType(map, field, () => new Y.Text()));
+  return ensureType(map, field, () => new Y.Text());
 }
 
 /** As `ensureText`, for a description's fragment. */
 export function ensureFragment(map: NodeMap, field = 'description'): Y.XmlFragment {
-  return keepingEmptyForm(map, field, () => ensureType(map, field, () => new Y.XmlFragment()));
-}
-
-function keepingEmptyForm<T>(map: NodeMap, field: string, ensure: () => T): T {
-  const before = readEmptyForm(map, field);
-  const type = ensure();
-  writeEmptyForm(map, field, before);
-  return type;
+  return ensureType(map, field, () => new Y.XmlFragment());
 }
 
 /**
@@ -235,7 +223,8 @@ export function createNode(
     if (form === 'plain') map.set(plainKey(field), encodePlain(value));
     else if (form === 'text' && typeof value === 'string') {
       map.set(field, new Y.Text(value.toWellFormed()));
-    } else if (form === 'body' && typeof value === 'string') body = value.toWellFormed();
+      if (value === '') map.set(EMPTY_FORM_PREFIX + field, 'empty');
+    } else if (form === 'body' && isFilledText(value)) body = value.toWellFormed();
     else if (form === 'options' && isFilledList(value)) {
       const options = new Y.Map<unknown>();
       map.set('options', options);

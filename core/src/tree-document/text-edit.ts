@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 
-/** Makes a text read as `value` by one edit between the longest common beginning and end; none if equal. */
+/** Makes a text that is in its document read as `value` by one edit between the longest common beginning and end; none if equal. */
 export function replaceText(text: Y.Text, value: string): void {
   const current = text.toString();
   if (current === value && current.length === text.length) return;
@@ -17,8 +17,10 @@ export function replaceText(text: Y.Text, value: string): void {
   if (splitsPair(current, current.length - end) || splitsPair(value, value.length - end)) end -= 1;
   const removed = text.length - start - end;
   const inserted = value.slice(start, value.length - end);
-  if (removed > 0) text.delete(start, removed);
-  if (inserted !== '') text.insert(start, inserted);
+  text.doc?.transact(() => {
+    if (removed > 0) text.delete(start, removed);
+    if (inserted !== '') text.insert(start, inserted);
+  });
 }
 
 /** Whether a boundary falls inside a surrogate pair, which Yjs would turn into two replacement characters. */
