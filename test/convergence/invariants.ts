@@ -11,13 +11,11 @@ import type { TreeIndex } from '@resolutionflow/core/tree-document/tree-index';
 import * as Y from 'yjs';
 import type { Replica } from './replica.ts';
 
-/** Throws unless the replica shows a valid tree: L3 but for the comparison with others. */
+/** Throws unless the replica shows a tree without cycle, orphan or duplicate, and keeps a true index of it. */
 export function checkTree(replica: Replica, treeType: TreeType): void {
   const { doc, name } = replica;
   const updates = replica.updates;
   const structure = readTreeStructure(doc);
-  const parsed = treeStructureSchema(treeType).safeParse(structure);
-  if (!parsed.success) throw new Error(`L3: ${name} shows no valid structure: ${parsed.error}`);
   const listed = listNodes(doc);
   const written = flatten(structure, treeType);
   if (
@@ -91,10 +89,12 @@ function outline(tree: TreeIndex): string {
   });
 }
 
-/** Throws unless replicas that hold the same updates read the same JSON text, as does a fresh copy. */
-export function checkAgreement(replicas: readonly Replica[]): void {
+/** Throws unless replicas that hold the same updates read the same valid structure, as does a fresh copy. */
+export function checkAgreement(replicas: readonly Replica[], treeType: TreeType): void {
   const [first] = replicas;
   if (first === undefined) return;
+  const parsed = treeStructureSchema(treeType).safeParse(first.structure);
+  if (!parsed.success) throw new Error(`L3: no valid structure: ${parsed.error.message}`);
   const expected = JSON.stringify(first.structure);
   for (const replica of replicas) {
     if (!isDeepStrictEqual(stateOf(replica.doc), stateOf(first.doc))) {

@@ -56,7 +56,7 @@ export class Replica {
   /** Every text in the document's types, of hidden nodes too, by "node/field". */
   texts(): Map<string, WrittenText> {
     const texts = new Map<string, WrittenText>();
-    for (const [id, map] of nodesOf(this.doc)) {
+    nodesOf(this.doc).forEach((map, id) => {
       for (const field of ['title', 'question', 'description']) {
         const type = map.get(field);
         if (type instanceof Y.Text) {
@@ -65,7 +65,7 @@ export class Replica {
           texts.set(`${id}/${field}`, { text: type.toString(), blocks: blocksIn(type) });
         }
       }
-    }
+    });
     return texts;
   }
 }

@@ -30,7 +30,7 @@ const WEIGHTS: Record<StepKind, number> = {
   restore: 7,
   text: 9,
   type: 8,
-  description: 5,
+  description: 4,
   field: 5,
   options: 5,
   kind: 3,
@@ -69,7 +69,7 @@ export function scheduleFrom(seed: number): Schedule {
   const random = randomFrom(seed);
   const tree_type = TREE_TYPES[below(random, TREE_TYPES.length)] as TreeType;
   const replicas = 3 + below(random, 3);
-  const length = 8 + below(random, 36);
+  const length = 6 + below(random, 28);
   const steps = Array.from(
     { length },
     (): Step => ({

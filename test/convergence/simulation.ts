@@ -99,7 +99,7 @@ class Simulation {
     other.receive(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(other.doc)));
     replica.receive(Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(replica.doc)));
     checkTree(replica, this.#schedule.tree_type);
-    checkAgreement([replica, other]);
+    checkAgreement([replica, other], this.#schedule.tree_type);
   }
 
   #merge(random: () => number): void {
@@ -109,7 +109,7 @@ class Simulation {
         this.#deliver(replica, random, replica.inbox.length);
       }
     }
-    checkAgreement(this.#replicas);
+    checkAgreement(this.#replicas, this.#schedule.tree_type);
     for (const replica of this.#replicas) this.#tokens.check(replica.name, replica.texts());
   }
 }

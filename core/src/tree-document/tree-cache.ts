@@ -8,10 +8,10 @@ import { indexTree, type TreeIndex } from './tree-index.ts';
 /** Reads the whole document into its index, from nothing but its content. */
 export function readTree(doc: Y.Doc): TreeIndex {
   const records = new Map<string, NodeRecord>();
-  for (const [id, map] of nodesOf(doc)) {
+  nodesOf(doc).forEach((map, id) => {
     const record = readRecord(id, map);
     if (record !== null) records.set(id, record);
-  }
+  });
   return indexTree(readTreeType(doc), records);
 }
 
