@@ -17,7 +17,8 @@ const UPDATED_AT_STEP_MS = 60_000;
 /** Writes log rows inside a transaction of the caller's. */
 export class DocumentRows {
   readonly #insert: Statement<[string, number, number, string, Uint8Array, number, string]>;
-  readonly #lastSeq: Statement<[{ name: string }], { seq: number | null }>;
+  readonly #lastUpdate: Statement<[string], { seq: number }>;
+  readonly #snapshot: Statement<[string], { seq: number }>;
   readonly #tree: Statement<[string], { updated_at: string }>;
   readonly #touchTree: Statement<[string, string]>;
 
@@ -27,14 +28,17 @@ export class DocumentRows {
          (document_name, seq, update_count, user_ids, updates, checksum, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#lastSeq = database.prepare(LAST_SEQ);
+    this.#lastUpdate = database.prepare(
+      'SELECT seq FROM document_updates WHERE document_name = ? ORDER BY seq DESC LIMIT 1',
+    );
+    this.#snapshot = database.prepare('SELECT seq FROM document_snapshots WHERE document_name = ?');
     this.#tree = database.prepare('SELECT updated_at FROM trees WHERE id = ?');
     this.#touchTree = database.prepare('UPDATE trees SET updated_at = ? WHERE id = ?');
   }
 
   /** Position of the document's latest update; 0 without any. */
   lastSeq(name: string): number {
-    return this.#lastSeq.get({ name })?.seq ?? 0;
+    return (this.#lastUpdate.get(name) ?? this.#snapshot.get(name))?.seq ?? 0;
   }
 
   /**
@@ -95,12 +99,6 @@ function userIndex(batch: Batch, userId: string | null): number {
   const known = batch.user_ids.indexOf(userId ?? '');
   return known >= 0 ? known : batch.user_ids.push(userId ?? '') - 1;
 }
-
-const LAST_SEQ = `
-  SELECT coalesce(
-    (SELECT max(seq) FROM document_updates WHERE document_name = :name),
-    (SELECT seq FROM document_snapshots WHERE document_name = :name)
-  ) AS seq`;
 
 /** The name of a tree's document. */
 export function treeDocumentName(treeId: string): string {

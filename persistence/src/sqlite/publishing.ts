@@ -13,6 +13,7 @@ interface PublishedTree {
   tree_type: string;
   version: number | null;
   published_seq: number | null;
+  published_at: string | null;
   author_id: string | null;
   account_id: string | null;
   is_public: number;
@@ -34,7 +35,7 @@ export function publishVersion(
       if (earlier) return earlier;
       const tree = database
         .prepare<[string], PublishedTree>(
-          `SELECT name, tree_type, version, published_seq, author_id, account_id, is_public
+          `SELECT name, tree_type, version, published_seq, published_at, author_id, account_id, is_public
            FROM trees WHERE id = ?`,
         )
         .get(input.tree_id);
@@ -115,6 +116,7 @@ function write(
       created_by: tree.author_id ?? SERVICE_ACCOUNT_ID,
     },
     input.steps,
+    tree.published_at,
     now,
   );
   return { version, published_at: now, step_sync, replayed: false };

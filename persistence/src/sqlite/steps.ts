@@ -131,31 +131,66 @@ function visibleTo(caller: Caller) {
 }
 
 function details(db: Kysely<DatabaseSchema>, caller: Caller) {
-  return db
-    .selectFrom('step_library')
-    .leftJoin('users as author', 'author.id', 'step_library.created_by')
-    .leftJoin('trees as source', 'source.id', 'step_library.source_tree_id')
-    .selectAll('step_library')
-    .select('author.name as created_by_name')
-    .select(
-      sql<string | null>`CASE
+  return (
+    db
+      .selectFrom('step_library')
+      .leftJoin('users as author', 'author.id', 'step_library.created_by')
+      .leftJoin('trees as source', 'source.id', 'step_library.source_tree_id')
+      .select(STEP_COLUMNS)
+      .select('author.name as created_by_name')
+      .select(
+        sql<string | null>`CASE
         WHEN source.account_id IN (${accounts(caller)})
           OR (source.is_public = 1 AND source.version IS NOT NULL)
         THEN source.name END`.as('source_tree_name'),
-    );
+      )
+      // Publishing stamps every step that its tree still has, which the tree's row says for all of them:
+      // writing it into 10,000 unchanged rows would be nearly all that a republish writes.
+      .select(
+        sql<string | null>`CASE
+        WHEN step_library.is_flow_synced = 1 AND step_library.is_active = 1 AND source.id IS NOT NULL
+        THEN source.published_at ELSE step_library.last_synced_at END`.as('last_synced_at'),
+      )
+  );
 }
 
 function accounts(caller: Caller) {
   return caller.account_ids.length === 0 ? sql`NULL` : sql.join([...caller.account_ids]);
 }
 
-type StepRow = Selectable<StepLibraryTable> & {
+const STEP_COLUMNS = [
+  'step_library.row_number',
+  'step_library.id',
+  'step_library.title',
+  'step_library.step_type',
+  'step_library.content',
+  'step_library.created_by',
+  'step_library.account_id',
+  'step_library.category',
+  'step_library.tags',
+  'step_library.visibility',
+  'step_library.is_flow_synced',
+  'step_library.source_tree_id',
+  'step_library.source_node_id',
+  'step_library.is_active',
+  'step_library.usage_count',
+  'step_library.rating_average',
+  'step_library.rating_count',
+  'step_library.helpful_yes',
+  'step_library.helpful_no',
+  'step_library.is_featured',
+  'step_library.is_verified',
+  'step_library.created_at',
+  'step_library.updated_at',
+] as const;
+
+type StepRow = Omit<Selectable<StepLibraryTable>, 'content_hash'> & {
   created_by_name: string | null;
   source_tree_name: string | null;
 };
 
 function toStep(row: StepRow): Step {
-  const { row_number: _rowNumber, content_hash: _contentHash, ...columns } = row;
+  const { row_number: _rowNumber, ...columns } = row;
   return {
     ...columns,
     content: JSON.parse(row.content) as StepContent,

@@ -12,6 +12,7 @@ import type {
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { DocumentRows, treeDocumentName } from './document-rows.ts';
 import type { DatabaseSchema, TreesTable } from './schema.ts';
+import { retireSteps } from './step-sync.ts';
 import { isUniqueViolation, type Writer } from './writer.ts';
 
 export class SqliteTreeRepository implements TreeRepository {
@@ -65,12 +66,13 @@ export class SqliteTreeRepository implements TreeRepository {
   async delete(id: string): Promise<boolean> {
     return this.#writer.write((now) => {
       const { database } = this.#writer;
-      // Before the tree goes: its foreign key then sets source_tree_id to null.
-      database
-        .prepare(
-          'UPDATE step_library SET is_active = 0, updated_at = ? WHERE source_tree_id = ? AND is_flow_synced = 1 AND is_active = 1',
+      const tree = database
+        .prepare<[string], { published_at: string | null }>(
+          'SELECT published_at FROM trees WHERE id = ?',
         )
-        .run(now.toISOString(), id);
+        .get(id);
+      if (tree === undefined) return false;
+      retireSteps(database, id, tree.published_at, now.toISOString());
       const name = treeDocumentName(id);
       database.prepare('DELETE FROM document_updates WHERE document_name = ?').run(name);
       database.prepare('DELETE FROM document_snapshots WHERE document_name = ?').run(name);

@@ -243,12 +243,11 @@ CREATE TABLE step_library (
   UNIQUE (source_tree_id, source_node_id)
 ) STRICT;
 CREATE INDEX step_library_title_idx ON step_library (is_active, title COLLATE NOCASE, row_number);
-CREATE INDEX step_library_account_idx ON step_library (account_id);
 CREATE INDEX step_library_created_by_idx ON step_library (created_by, is_active);
 
 CREATE VIRTUAL TABLE step_search USING fts5 (
   title, tags, instructions, commands,
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 2'
 );
 `;
