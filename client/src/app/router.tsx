@@ -92,7 +92,7 @@ const flowRoute = createRoute({
 const flowEditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/flows/$id/edit',
-  component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
+  component: lazyRouteComponent(() => import('./tree-editor-route.tsx'), 'TreeEditorRoute'),
 });
 
 const stepsRoute = createRoute({

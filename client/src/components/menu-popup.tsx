@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { cx } from '../lib/class-names.ts';
 import { Keys } from './kbd.tsx';
+import type { MenuSurface } from './use-menu-trigger.ts';
 
 /** One row of a menu. */
 export interface MenuAction {
@@ -21,13 +22,10 @@ export interface MenuAction {
 /** A row, a line between rows, or a heading over those that follow. */
 export type MenuEntry = MenuAction | 'separator' | { heading: ReactNode };
 
-interface MenuPopupProps {
+interface MenuPopupProps extends MenuSurface {
   items: readonly MenuEntry[];
-  align: 'start' | 'center' | 'end';
-  side: 'top' | 'bottom' | 'left' | 'right';
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  anchor: HTMLElement | null;
+  align?: 'start' | 'center' | 'end' | undefined;
+  side?: 'top' | 'bottom' | 'left' | 'right' | undefined;
 }
 
 function Row({ action }: { action: MenuAction }) {
@@ -72,8 +70,8 @@ export default function MenuPopup({
   onOpenChange,
   anchor,
   items,
-  align,
-  side,
+  align = 'start',
+  side = 'bottom',
 }: MenuPopupProps) {
   const anchor_ref = useRef(anchor);
   anchor_ref.current = anchor;

@@ -59,7 +59,7 @@ export function SearchField({
   return (
     <div
       className={cx(
-        'control relative flex h-8 items-center gap-2 px-2.5 pointer-coarse:h-10',
+        'control relative flex border-line-strong! focus-within:border-focus! h-8 items-center gap-2 px-2.5 pointer-coarse:h-10',
         className,
       )}
     >

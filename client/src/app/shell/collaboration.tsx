@@ -1,7 +1,7 @@
 import type { Me } from '@resolutionflow/core/protocol/account';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { CollaborationClient } from '../../collaboration/collaboration-client.ts';
 import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
 import { afterFirstAnswers } from './after-first-answers.ts';
@@ -55,15 +55,4 @@ export function Collaboration({ me, children }: { me: Me | undefined; children: 
       )}
     </CollaborationContext>
   );
-}
-
-/** Shows `waiting` until the collaboration is there; for screens that are nothing without it. */
-export function WithCollaboration({
-  waiting,
-  children,
-}: {
-  waiting: ReactNode;
-  children: ReactNode;
-}) {
-  return useContext(CollaborationContext) === null ? waiting : children;
 }

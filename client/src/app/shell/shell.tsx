@@ -6,7 +6,7 @@ import { meQuery } from '../../lib/api/me.ts';
 import { Collaboration } from './collaboration.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineStrip } from './offline-strip.tsx';
-import { UserMenu } from './user-menu.tsx';
+import { UserButton } from './user-button.tsx';
 
 /** The frame of every screen: sidebar (bottom bar on a phone) and the panel that screens fill with a Page. */
 export function Shell() {
@@ -34,7 +34,7 @@ export function Shell() {
         <nav aria-label="Main" className="flex flex-col gap-0.5">
           <Navigation look="side" />
         </nav>
-        <div className="mt-auto">{me !== undefined && <UserMenu me={me} />}</div>
+        <div className="mt-auto">{me !== undefined && <UserButton me={me} />}</div>
       </aside>
       <div className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface md:my-2 md:mr-2 md:overflow-hidden md:rounded-lg md:border md:border-line print:m-0 print:border-0">
         <div className="min-h-0 flex-1">
@@ -49,7 +49,7 @@ export function Shell() {
         className="flex shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         <Navigation look="bottom" />
-        {me !== undefined && <UserMenu me={me} compact />}
+        {me !== undefined && <UserButton me={me} compact />}
       </nav>
     </div>
   );

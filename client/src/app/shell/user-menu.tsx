@@ -1,8 +1,8 @@
 import type { Me } from '@resolutionflow/core/protocol/account';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { Avatar } from '../../components/avatar.tsx';
-import { Menu, type MenuEntry } from '../../components/menu.tsx';
+import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import MenuPopup, { type MenuEntry } from '../../components/menu-popup.tsx';
 import { showToast } from '../../components/toast.ts';
+import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { useTheme } from '../../hooks/use-theme.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { signOut } from '../../lib/api/me.ts';
@@ -24,8 +24,12 @@ async function leave(): Promise<void> {
   location.assign('/sign-in');
 }
 
-/** Who is signed in, and behind it theme and sign out. `compact` shows the avatar only. */
-export function UserMenu({ me, compact = false }: { me: Me; compact?: boolean }) {
+/** Who is signed in, the theme, and signing out. */
+export default function UserMenu({
+  me,
+  align,
+  ...surface
+}: MenuSurface & { me: Me; align: 'start' | 'end' }) {
   const [theme, setTheme] = useTheme();
   const items: MenuEntry[] = [
     {
@@ -58,34 +62,5 @@ export function UserMenu({ me, compact = false }: { me: Me; compact?: boolean })
     'separator',
     { label: 'Sign out', icon: <LogOut size={16} aria-hidden />, onSelect: () => void leave() },
   ];
-  return (
-    <Menu
-      side="top"
-      align={compact ? 'end' : 'start'}
-      items={items}
-      trigger={
-        compact ? (
-          <button
-            type="button"
-            className="flex h-14 flex-1 flex-col items-center justify-center gap-1 text-xs font-medium text-ink-muted outline-offset-[-2px]"
-          >
-            <Avatar person={me.user} size="xs" tooltip={false} />
-            You
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="flex h-10 w-full items-center gap-2 rounded-md px-2 text-left transition-colors hover:bg-hover aria-expanded:bg-hover"
-          >
-            <Avatar person={me.user} tooltip={false} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm leading-4 font-medium">{me.user.name}</span>
-              <span className="block truncate text-xs text-ink-faint">{me.account.name}</span>
-            </span>
-            <ChevronsUpDown size={14} aria-hidden className="shrink-0 text-ink-faint" />
-          </button>
-        )
-      }
-    />
-  );
+  return <MenuPopup {...surface} side="top" align={align} items={items} />;
 }

@@ -1,5 +1,5 @@
 import type { DecisionTreeNode } from '@resolutionflow/core/tree/tree-structure';
-import { CircleCheck, CornerDownRight, Play, Split } from 'lucide-react';
+import { CircleCheck, CornerDownRight, Split, Wrench } from 'lucide-react';
 import { Markdown } from '../../components/markdown.tsx';
 import { cx } from '../../lib/class-names.ts';
 import {
@@ -17,7 +17,7 @@ const KINDS: Record<string, { Icon: typeof Split; name: string; className: strin
   decision: { Icon: Split, name: 'Question', className: 'bg-accent-soft text-accent-ink' },
   solution: { Icon: CircleCheck, name: 'Solution', className: 'bg-green-soft text-green-ink' },
 };
-const ACTION = { Icon: Play, name: 'Action', className: 'bg-hover text-ink-muted' };
+const ACTION = { Icon: Wrench, name: 'Action', className: 'bg-hover text-ink-muted' };
 
 function Reference({ node_id, titles, verb }: { node_id: string; titles: Titles; verb: string }) {
   return (

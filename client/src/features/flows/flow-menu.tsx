@@ -1,18 +1,23 @@
 import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, Ellipsis, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Menu, type MenuEntry } from '../../components/menu.tsx';
+import MenuPopup, { type MenuEntry } from '../../components/menu-popup.tsx';
 import { showToast } from '../../components/toast.ts';
+import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
 
 const FlowDetailsDialog = lazy(() => import('./flow-details-dialog.tsx'));
 const DeleteFlowDialog = lazy(() => import('./delete-flow-dialog.tsx'));
 
-/** What can be done to a flow from outside of it. */
-export function FlowMenu({ tree, onDeleted }: { tree: TreeSummary; onDeleted?: () => void }) {
+export interface FlowMenuProps {
+  tree: TreeSummary;
+  onDeleted?: (() => void) | undefined;
+}
+
+/** What can be done to a flow from outside of it, and the dialogs for that. */
+export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps & MenuSurface) {
   const queryClient = useQueryClient();
   const [dialog, setDialog] = useState<'details' | 'delete' | null>(null);
   const is_archived = tree.status === 'archived';
@@ -59,13 +64,7 @@ export function FlowMenu({ tree, onDeleted }: { tree: TreeSummary; onDeleted?: (
   const close = () => setDialog(null);
   return (
     <>
-      <Menu
-        align="end"
-        items={items}
-        trigger={
-          <IconButton icon={<Ellipsis size={16} aria-hidden />} label={`More for ${tree.name}`} />
-        }
-      />
+      <MenuPopup {...surface} align="end" items={items} />
       <Suspense fallback={null}>
         {dialog === 'details' && <FlowDetailsDialog tree={tree} onClose={close} />}
         {dialog === 'delete' && (

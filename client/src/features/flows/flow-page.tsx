@@ -17,7 +17,7 @@ import { treeQuery } from '../../lib/api/trees.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
 import { DecisionReading } from './decision-reading.tsx';
 import { FlowContents } from './flow-contents.tsx';
-import { FlowMenu } from './flow-menu.tsx';
+import { FlowMenuButton } from './flow-menu-button.tsx';
 import { ProcedureReading } from './procedure-reading.tsx';
 import { duration, procedureSections, totalMinutes } from './procedure-sections.ts';
 
@@ -152,7 +152,7 @@ export function FlowPage() {
             </Link>
           )}
           {tree.can_edit && (
-            <FlowMenu tree={tree} onDeleted={() => void navigate({ to: '/flows' })} />
+            <FlowMenuButton tree={tree} onDeleted={() => void navigate({ to: '/flows' })} />
           )}
         </>
       }

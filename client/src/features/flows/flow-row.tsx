@@ -8,7 +8,7 @@ import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
 import { LIST_ROW } from '../../lib/list-keys.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
-import { FlowMenu } from './flow-menu.tsx';
+import { FlowMenuButton } from './flow-menu-button.tsx';
 
 const SHOWN_TAGS = 2;
 
@@ -36,6 +36,25 @@ function FlowLink({ tree }: { tree: TreeSummary }) {
   );
 }
 
+/** The first tags beside the name, where there is room. */
+function Tags({ tags }: { tags: readonly string[] }) {
+  const rest = tags.slice(SHOWN_TAGS);
+  return (
+    <span className="hidden shrink-0 items-center gap-1 xl:flex">
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <Badge key={tag} className="max-w-28 font-normal">
+          {tag}
+        </Badge>
+      ))}
+      {rest.length > 0 && (
+        <span className="text-xs text-ink-faint" title={rest.join(', ')}>
+          +{rest.length}
+        </span>
+      )}
+    </span>
+  );
+}
+
 /** One flow of the library. */
 export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
   const { Icon, label } = TREE_KINDS[tree.tree_type];
@@ -48,9 +67,12 @@ export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
         <Icon size={16} aria-label={label} role="img" />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-2 sm:truncate">
-          <FlowLink tree={tree} />
-        </p>
+        <div className="flex min-w-0 items-center gap-2">
+          <p className="line-clamp-2 min-w-0 sm:truncate">
+            <FlowLink tree={tree} />
+          </p>
+          <Tags tags={tree.tags} />
+        </div>
         <p className="truncate text-sm text-ink-muted">
           {tree.description === '' ? (
             <span className="text-ink-faint">{label}</span>
@@ -64,21 +86,9 @@ export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
         </div>
       </div>
       <AvatarStack people={people ?? []} label="In this flow now" size="xs" max={3} />
-      <div className="hidden shrink-0 items-center gap-1 xl:flex">
-        {tree.category !== null && (
-          <Badge className="max-w-36 bg-transparent">{tree.category}</Badge>
-        )}
-        {tree.tags.slice(0, SHOWN_TAGS).map((tag) => (
-          <Badge key={tag} className="max-w-28">
-            {tag}
-          </Badge>
-        ))}
-        {tree.tags.length > SHOWN_TAGS && (
-          <span className="text-xs text-ink-faint" title={tree.tags.slice(SHOWN_TAGS).join(', ')}>
-            +{tree.tags.length - SHOWN_TAGS}
-          </span>
-        )}
-      </div>
+      <p className="hidden w-36 shrink-0 truncate text-sm text-ink-muted xl:block">
+        {tree.category}
+      </p>
       <div className="hidden w-52 min-w-0 shrink-0 lg:flex">
         <TreeStatusBadge tree={tree} />
       </div>
@@ -90,7 +100,7 @@ export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
         {relativeTime(tree.updated_at)}
       </time>
       <div className="relative flex w-8 shrink-0 justify-end pointer-coarse:w-10">
-        {tree.can_edit && <FlowMenu tree={tree} />}
+        {tree.can_edit && <FlowMenuButton tree={tree} />}
       </div>
     </li>
   );

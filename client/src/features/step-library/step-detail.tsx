@@ -54,10 +54,15 @@ function Source({ step }: { step: Step }) {
   );
 }
 
+function timesUsed(count: number): string {
+  if (count === 0) return 'not yet';
+  return count === 1 ? 'once' : `${count} times`;
+}
+
 function Counters({ step }: { step: Step }) {
   const votes = step.helpful_yes + step.helpful_no;
   const counters: [string, ReactNode][] = [
-    ['Used', step.usage_count === 1 ? 'once' : `${step.usage_count} times`],
+    ['Used', timesUsed(step.usage_count)],
     [
       'Rating',
       step.rating_count === 0

@@ -4,10 +4,10 @@ import {
   Globe,
   Lock,
   type LucideIcon,
-  Play,
   Split,
   Users,
   Workflow,
+  Wrench,
 } from 'lucide-react';
 import { Badge } from '../../components/badge.tsx';
 import { tooltipProps } from '../../components/tooltip.tsx';
@@ -18,14 +18,14 @@ interface Label {
 }
 
 const TYPES: Record<string, Label> = {
-  action: { label: 'Action', Icon: Play },
+  action: { label: 'Action', Icon: Wrench },
   solution: { label: 'Solution', Icon: CircleCheck },
   decision: { label: 'Decision', Icon: Split },
 };
 
 /** What a type of step is called and drawn as; an unknown one is shown by its own name. */
 export function stepType(step_type: string): Label {
-  return TYPES[step_type] ?? { label: step_type, Icon: Play };
+  return TYPES[step_type] ?? { label: step_type, Icon: Wrench };
 }
 
 export const VISIBILITIES: Record<StepVisibility, Label> = {

@@ -1,0 +1,28 @@
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { useMenuTrigger } from '../../components/use-menu-trigger.ts';
+import type { FlowMenuProps } from './flow-menu.tsx';
+
+const loadMenu = () => import('./flow-menu.tsx');
+const FlowMenu = lazy(loadMenu);
+
+/** The button of a flow's menu; what it can do is loaded when it is wanted. */
+export function FlowMenuButton(props: FlowMenuProps) {
+  const { button, surface, was_opened } = useMenuTrigger(loadMenu);
+  return (
+    <>
+      {button(
+        <IconButton
+          icon={<Ellipsis size={16} aria-hidden />}
+          label={`More for ${props.tree.name}`}
+        />,
+      )}
+      {was_opened && (
+        <Suspense fallback={null}>
+          <FlowMenu {...props} {...surface} />
+        </Suspense>
+      )}
+    </>
+  );
+}
