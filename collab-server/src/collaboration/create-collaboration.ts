@@ -14,6 +14,7 @@ import { PendingUpdates } from './pending-updates.ts';
 import type { SocketContext } from './socket-context.ts';
 import { createSocketServer } from './socket-server.ts';
 import { type StateVector, whenCovered } from './state-coverage.ts';
+import { UpdateIntake } from './update-intake.ts';
 
 export interface CollaborationOptions {
   storage: Storage;
@@ -48,6 +49,12 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
   const { storage, authenticate, logger, publicUrl, compact } = options;
   const pending = new PendingUpdates();
   const deleted = new WeakSet<Document>();
+  const intake = new UpdateIntake({
+    storage,
+    pending,
+    logger,
+    isDeleted: (document) => deleted.has(document),
+  });
   const server = new CollaborationServer({
     quiet: true,
     extensions: extensions({
@@ -55,11 +62,11 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       authenticate,
       logger,
       pending,
+      intake,
       compact,
-      isDeleted: (document) => deleted.has(document),
     }),
   });
-  const sockets = createSocketServer({ server, pending, authenticate, publicUrl, logger });
+  const sockets = createSocketServer({ server, pending, intake, authenticate, publicUrl, logger });
 
   return {
     attach: sockets.attach,

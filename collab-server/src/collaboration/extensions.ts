@@ -3,11 +3,11 @@ import type { Logger } from '../observability/logger.ts';
 import { type AuthenticationOptions, authentication } from './authentication.ts';
 import { documentNames } from './document-names.ts';
 import { type DocumentStorageOptions, documentStorage } from './document-storage.ts';
-import { frameGateUpkeep } from './frame-gate-upkeep.ts';
 import { type LogOptions, logBeforeAcknowledge } from './log-before-acknowledge.ts';
 import { presence } from './presence.ts';
 import { safeExtension } from './safe-extension.ts';
 import type { SocketContext } from './socket-context.ts';
+import { socketUpkeep } from './socket-upkeep.ts';
 
 /** The concerns of the collaboration server, in the order in which each hook asks them. */
 export function extensions(
@@ -16,7 +16,7 @@ export function extensions(
   return [
     documentNames(),
     authentication(options),
-    frameGateUpkeep(),
+    socketUpkeep(),
     documentStorage(options),
     logBeforeAcknowledge(options),
     presence(),

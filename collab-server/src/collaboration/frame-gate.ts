@@ -17,6 +17,8 @@ interface Handshake {
 
 export interface FrameGateOptions {
   forward: (frame: Uint8Array) => void;
+  /** Told of an update right before its frame is forwarded. */
+  arrived: (address: string, update: Uint8Array) => void;
   /** Answers a login to this address with "permission denied". */
   refuse: (address: string) => void;
   /** Whether this update cannot be judged yet: its document is loading, or lacks what it builds on. */
@@ -65,7 +67,7 @@ export class FrameGate {
       header.type === MessageType.Sync &&
       (header.syncType === messageYjsSyncStep1 || !this.#sawLogin);
     if (this.#handshakes.size === 0 && !startsHandshake) {
-      this.#options.forward(frame);
+      this.#pass(frame, header);
       return;
     }
     this.#order(frame, header, startsHandshake);
@@ -95,7 +97,7 @@ export class FrameGate {
     }
     if (handshake !== undefined && header.type === MessageType.Sync) {
       if (header.syncType === messageYjsSyncStep2) {
-        this.#options.forward(frame);
+        this.#pass(frame, header);
         this.#release(address);
         return;
       }
@@ -103,6 +105,15 @@ export class FrameGate {
         this.#hold(address, handshake, frame);
         return;
       }
+    }
+    this.#pass(frame, header);
+  }
+
+  #pass(frame: Uint8Array, header: Header): void {
+    const { syncType } = header;
+    if (syncType === messageYjsUpdate || syncType === messageYjsSyncStep2) {
+      const update = readPayload(frame, header.payloadStart);
+      if (update !== null) this.#options.arrived(header.address, update);
     }
     this.#options.forward(frame);
   }
@@ -137,7 +148,10 @@ export class FrameGate {
   #release(address: string): void {
     const held = this.#handshakes.get(address)?.held ?? [];
     this.#forget(address);
-    for (const frame of held) this.#options.forward(frame);
+    for (const frame of held) {
+      const header = readHeader(frame);
+      if (header !== null) this.#pass(frame, header);
+    }
   }
 
   #forget(address: string): void {
@@ -183,7 +197,9 @@ function readHeader(frame: Uint8Array): Header | null {
 /** The bytes that the sync message carries; null when they are cut short, which Hocuspocus refuses. */
 function readPayload(frame: Uint8Array, start: number): Uint8Array | null {
   try {
-    return decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(start)));
+    const decoder = decoding.createDecoder(frame);
+    decoder.pos = start;
+    return decoding.readVarUint8Array(decoder);
   } catch {
     return null;
   }

@@ -1,14 +1,22 @@
 import type * as Y from 'yjs';
 import type { KnownClocks } from './update-check.ts';
 
+/** An update on its way. */
+export interface PendingUpdate {
+  /** To be called once, right before the update is applied or when it never will be. */
+  done(): void;
+}
+
 interface Pending {
   clocks: Map<number, number>;
   storing: Set<Promise<unknown>>;
+  /** Updates that the document does not hold yet. */
+  count: number;
 }
 
 const NONE: KnownClocks = new Map();
 
-/** The updates of open documents that are on their way into the log. */
+/** The updates of open documents that are on their way into the log and into the document. */
 export class PendingUpdates {
   readonly #documents = new WeakMap<Y.Doc, Pending>();
 
@@ -17,40 +25,44 @@ export class PendingUpdates {
     return this.#documents.get(document)?.clocks ?? NONE;
   }
 
-  /**
-   * Counts an update as on its way until `stored` settles and the update had its turn to be applied.
-   * Resolves and rejects as `stored` does.
-   */
-  async track(
+  /** Counts an update, which reaches `clocks`, as on its way; `stored` settles when the log has it. */
+  add(
     document: Y.Doc,
     clocks: ReadonlyMap<number, number>,
     stored: Promise<unknown>,
-  ): Promise<void> {
-    let pending = this.#documents.get(document);
-    if (pending === undefined) {
-      pending = { clocks: new Map(), storing: new Set() };
-      this.#documents.set(document, pending);
-    }
-    const { clocks: known, storing } = pending;
+  ): PendingUpdate {
+    const pending = this.#of(document);
     for (const [client, clock] of clocks) {
-      known.set(client, Math.max(clock, known.get(client) ?? 0));
+      pending.clocks.set(client, Math.max(clock, pending.clocks.get(client) ?? 0));
     }
-    storing.add(stored);
-    try {
-      await stored;
-    } finally {
+    pending.count += 1;
+    pending.storing.add(stored);
+    const settled = () => pending.storing.delete(stored);
+    stored.then(settled, settled);
+    return {
       // Hocuspocus applies within the microtasks that follow; until then another connection may
       // already refer to this update.
-      setImmediate(() => {
-        storing.delete(stored);
-        if (storing.size === 0) known.clear();
-      });
-    }
+      done: () => {
+        setImmediate(() => {
+          pending.count -= 1;
+          if (pending.count === 0) pending.clocks.clear();
+        });
+      },
+    };
   }
 
   /** Resolves when all that is on its way now is stored; rejects when some of it will never be. */
   async settled(document: Y.Doc): Promise<void> {
     const pending = this.#documents.get(document);
     if (pending !== undefined && pending.storing.size > 0) await Promise.all(pending.storing);
+  }
+
+  #of(document: Y.Doc): Pending {
+    let pending = this.#documents.get(document);
+    if (pending === undefined) {
+      pending = { clocks: new Map(), storing: new Set(), count: 0 };
+      this.#documents.set(document, pending);
+    }
+    return pending;
   }
 }

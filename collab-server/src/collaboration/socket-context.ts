@@ -1,3 +1,4 @@
+import type { Connection } from '@hocuspocus/server';
 import type { Principal } from '../auth/principal.ts';
 import type { FrameGate } from './frame-gate.ts';
 
@@ -7,6 +8,8 @@ export interface SocketContext {
   headers: Headers;
   /** Absent where the server itself opened the document. */
   frames?: FrameGate;
+  /** The socket's open documents by address. */
+  connections?: Map<string, Connection<SocketContext>>;
   /** Set once `onAuthenticate` let the connection in. */
   principal?: Principal;
   /** Set when the person lost the right to be here; from then on nothing is taken from them (L7). */

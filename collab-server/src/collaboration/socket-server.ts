@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { OutgoingMessage, type WebSocketLike } from '@hocuspocus/server';
+import { type Connection, OutgoingMessage, type WebSocketLike } from '@hocuspocus/server';
 import crossws from 'crossws/adapters/node';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
@@ -8,7 +8,9 @@ import type { Logger } from '../observability/logger.ts';
 import type { CollaborationServer } from './collaboration-server.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { PendingUpdates } from './pending-updates.ts';
+import type { SocketContext } from './socket-context.ts';
 import { checkUpdate, InvalidUpdate, MAX_UPDATE_BYTES } from './update-check.ts';
+import type { UpdateIntake } from './update-intake.ts';
 
 /** Where Hocuspocus providers connect. */
 export const COLLABORATION_PATH = '/collab';
@@ -17,6 +19,7 @@ const GOING_AWAY = 1001;
 export interface SocketServerOptions {
   server: CollaborationServer;
   pending: PendingUpdates;
+  intake: UpdateIntake;
   authenticate: Authenticate;
   /** Origin of PUBLIC_URL; null: pages of the host that was asked are the only own ones. */
   publicUrl: string | null;
@@ -37,7 +40,7 @@ interface OpenSocket {
 
 /** Mounts the collaboration server on WebSockets. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { server, pending, logger } = options;
+  const { server, pending, intake, logger } = options;
   const sockets = new Map<string, OpenSocket>();
   let stopping = false;
   let whenEmpty: (() => void) | null = null;
@@ -64,11 +67,16 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       open(peer) {
         const webSocket = peer.websocket as unknown as WebSocketLike & BytesReceived;
         const { request } = peer;
+        const connections = new Map<string, Connection<SocketContext>>();
         const frames = new FrameGate({
           forward: (frame) => sockets.get(peer.id)?.connection.handleMessage(frame),
           refuse: (address) => {
             const denied = new OutgoingMessage(address).writePermissionDenied('permission-denied');
             webSocket.send(denied.toUint8Array());
+          },
+          arrived: (address, update) => {
+            const connection = connections.get(address);
+            if (connection !== undefined) intake.arrived(connection, update);
           },
           isTooEarly,
           bytesReceived: () => webSocket._socket?.bytesRead ?? 0,
@@ -76,6 +84,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         const connection = server.handleConnection(webSocket, request as Request, {
           headers: new Headers(request.headers),
           frames,
+          connections,
         });
         sockets.set(peer.id, { connection, frames });
       },
