@@ -1,22 +1,28 @@
 import type { Alignment, Block, Inline, List, ListItem } from './description-model.ts';
 import { reference } from './escape-text.ts';
 import { inlinesToMarkdown } from './inlines-to-markdown.ts';
-import { spansLines } from './normalize-blocks.ts';
+import { mayFollowTightly, spansLines } from './normalize-blocks.ts';
 
 /** Canonical Markdown of a description, without a line ending at its end. */
 export function blocksToMarkdown(blocks: Block[]): string {
-  const markdown = writeBlocks(blocks, '\n\n', null);
+  const markdown = writeBlocks(blocks, 'apart', null);
   return markdown.startsWith('\uFEFF') ? `&#xFEFF;${markdown.slice(1)}` : markdown;
 }
 
 type Bullet = '-' | '+';
 
+/**
+ * `apart` has a blank line between all blocks, `tight` none; `quoted` none between lists, because
+ * some readers take one in a blockquote for a loose list.
+ */
+type Spacing = 'apart' | 'tight' | 'quoted';
+
 /** `outer` is the bullet of the list whose item begins with these blocks. */
-function writeBlocks(blocks: Block[], separator: string, outer: Bullet | null): string {
+function writeBlocks(blocks: Block[], spacing: Spacing, outer: Bullet | null): string {
   let output = '';
   let marker: string | null = outer;
   blocks.forEach((block, index) => {
-    if (index > 0) output += separator;
+    if (index > 0) output += separatorOf(spacing, blocks[index - 1] as Block, block);
     if (block.type === 'list') {
       const next = markerAfter(block, marker);
       output += writeList(block, next);
@@ -27,6 +33,12 @@ function writeBlocks(blocks: Block[], separator: string, outer: Bullet | null): 
     }
   });
   return output;
+}
+
+function separatorOf(spacing: Spacing, previous: Block, next: Block): string {
+  if (spacing !== 'quoted') return spacing === 'tight' ? '\n' : '\n\n';
+  const areLists = previous.type === 'list' && next.type === 'list';
+  return areLists && mayFollowTightly(previous, next) ? '\n' : '\n\n';
 }
 
 /** Neighbouring lists of one kind are told apart by their markers; so is a list opening an item. */
@@ -46,9 +58,10 @@ function writeBlock(block: Exclude<Block, List>): string {
     case 'horizontalRule':
       return '***';
     case 'blockquote':
-      return writeBlocks(block.blocks, '\n\n', null).replace(/^.*$/gm, (line) =>
-        line === '' ? '>' : `> ${line}`,
-      );
+      return writeBlocks(block.blocks, 'quoted', null)
+        .split('\n')
+        .map((line) => (line === '' ? '>' : `> ${line}`))
+        .join('\n');
     case 'table':
       return writeTable(block.align, block.rows);
   }
@@ -83,13 +96,13 @@ function writeList(list: List, marker: string): string {
 }
 
 function writeItem(item: ListItem, marker: string, bullet: Bullet | null, loose: boolean): string {
-  const separator = loose ? '\n\n' : '\n';
-  let content = writeBlocks(item.blocks, separator, bullet);
+  const outer = item.checked === null ? bullet : null;
+  let content = writeBlocks(item.blocks, loose ? 'apart' : 'tight', outer);
   if (item.checked !== null) {
     const box = item.checked ? '[x] ' : '[ ] ';
     // A checkbox needs text behind it; a space that stands alone is read as none.
     if (item.blocks[0]?.type === 'paragraph') content = box + content;
-    else content = `${box}&#x20;${content === '' ? '' : separator + content}`;
+    else content = `${box}&#x20;${content === '' ? '' : (loose ? '\n\n' : '\n') + content}`;
   }
   if (content === '') return marker;
   const indent = ' '.repeat(marker.length + 1);

@@ -19,13 +19,15 @@ export function readDescription(fragment: Y.XmlFragment): string {
  * the same stays, and nothing is written when all does. One transaction, or the caller's own.
  */
 export function writeDescription(fragment: Y.XmlFragment, markdown: string): void {
+  const before = fragment.doc === null || fragment.length === 0 ? null : readDescription(fragment);
+  if (before === markdown) return;
   const blocks = descriptionBlocks(markdown);
+  if (before !== null && before === blocksToMarkdown(blocks)) return;
   const nodes = blocks.map(nodeFromBlock);
   if (fragment.doc === null) {
     fragment.insert(0, nodes.map(createChild));
     return;
   }
-  if (fragment.length > 0 && readDescription(fragment) === blocksToMarkdown(blocks)) return;
   fragment.doc.transact(() => {
     if (nodes.length === 0) fragment.delete(0, fragment.length);
     else if (fragment.length === 0) fragment.insert(0, nodes.map(createChild));

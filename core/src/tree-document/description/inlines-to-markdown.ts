@@ -62,7 +62,7 @@ class TokenWriter {
       case 'code':
         return this.code(token.text, token.inBrackets, index);
       case 'break':
-        return '\\\n';
+        return HARD_BREAK;
       case 'image': {
         const { alt, src, title } = token.image;
         const context = { ...PLAIN_CONTEXT, inBrackets: true, inCell: this.inCell };
@@ -111,14 +111,8 @@ class TokenWriter {
     const before = this.tokens[index - 1];
     const after = this.tokens[index + 3];
     const standsAlone =
-      (before === undefined ||
-        before.type === 'break' ||
-        (before.type === 'text' && /\S\s+$/.test(before.text))) &&
-      (after === undefined ||
-        after.type === 'break' ||
-        (after.type === 'text' &&
-          (/^[.,!?]?\s/.test(after.text) ||
-            (/^[.,!?]$/.test(after.text) && index + 4 === this.tokens.length))));
+      (before === undefined || isEndingInSpace(before)) &&
+      (after === undefined || isBeginningWithSpace(after, index + 4 === this.tokens.length));
     if (standsAlone && isBareLink(inner.text, link)) return inner.text;
     return isAutolink(inner.text, link) ? `<${inner.text}>` : null;
   }
@@ -181,6 +175,16 @@ class TokenWriter {
   }
 }
 
+function isEndingInSpace(token: Token): boolean {
+  return token.type === 'break' || (token.type === 'text' && /\S[ \t\n]+$/.test(token.text));
+}
+
+/** Also after the punctuation that never belongs to a bare address. */
+function isBeginningWithSpace(token: Token, isLast: boolean): boolean {
+  if (token.type !== 'text') return false;
+  return /^[.,!?]?[ \t\n]/.test(token.text) || (isLast && /^[.,!?]$/.test(token.text));
+}
+
 function isCertainlySpace(character: string): boolean {
   return /^[\t\n\f\r\p{Zs}]$/u.test(character);
 }
@@ -193,28 +197,40 @@ function mayBePunctuation(character: string): boolean {
   return character.length > 1 || /^[\p{P}\p{S}]$/u.test(character);
 }
 
+/** Stands for the line ending of a hard break until its neighbours are known; no text holds it. */
+const BREAK_END = '\r';
+const HARD_BREAK = `\\${BREAK_END}`;
+
 /** Keeps the lines of a paragraph from being read as another block, or their white space as none. */
 function guardLines(written: string): string {
-  if (!written.includes('\n')) return guardLine(guardEdges(written));
-  const lines = written.split('\n');
-  let output = '';
-  let line = '';
-  lines.forEach((next, index) => {
-    if (index === 0) line = next;
-    else if (/^[ \t]*$/.test(line) || /^[ \t]*$/.test(next)) line += `&#xA;${next}`;
-    else {
-      output += `${guardLine(guardEdges(line))}\n`;
-      line = next;
-    }
-  });
-  return output + guardLine(guardEdges(line));
+  if (!/[\n\r]/.test(written)) return guardLine(written);
+  return written.split(BREAK_END).map(guardSoftLines).join('\n');
+}
+
+/** An empty line would end the paragraph, so the line ending beside it is written as a reference. */
+function guardSoftLines(part: string): string {
+  const lines: string[] = [];
+  for (const [index, line] of part.split('\n').entries()) {
+    const last = lines.at(-1);
+    if (index > 0 && (last === '' || line === '')) lines[lines.length - 1] = `${last}&#xA;${line}`;
+    else lines.push(line);
+  }
+  return lines.map(guardLine).join('\n');
 }
 
 function guardEdges(line: string): string {
-  return line.replace(/^[ \t]|[ \t]$/g, reference);
+  const start = line.replace(/^[ \t]/, reference);
+  const last = start.at(-1) ?? '';
+  if (last !== ' ' && last !== '\t') return start;
+  const rest = start.slice(0, -1);
+  let backslashes = 0;
+  while (rest.at(-1 - backslashes) === '\\') backslashes += 1;
+  // A backslash that was safe before white space is not before its reference.
+  return rest + (backslashes % 2 === 1 ? '\\' : '') + reference(last);
 }
 
-function guardLine(line: string): string {
+function guardLine(edged: string): string {
+  const line = guardEdges(edged);
   if (/^(?:#{1,6}|[-+])(?:[ \t]|$)|^>|^[-:|=][-:|= \t]*$/.test(line)) return `\\${line}`;
   return line.replace(/^(\d{1,9})(?=[.)](?:[ \t]|$))/, '$1\\');
 }

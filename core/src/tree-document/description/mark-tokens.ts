@@ -75,12 +75,7 @@ function nest(items: Item[], active: Marks, tokens: Token[]): void {
     let longest: SpanningMark | null = null;
     let reach = linkReach;
     for (const mark of open) {
-      const candidate = active.link
-        ? reachOf(pending, (marks) => marks[mark] === true)
-        : beforeCrossingLink(
-            pending,
-            reachOf(pending, (marks) => marks[mark] === true),
-          );
+      const candidate = spanOf(pending, mark, active.link !== undefined);
       if (candidate > reach) {
         longest = mark;
         reach = candidate;
@@ -113,6 +108,18 @@ function reachOf(items: Item[], holds: (marks: Marks) => boolean): number {
   let reach = 0;
   while (reach < items.length && holds((items[reach] as Item).marks)) reach += 1;
   return reach;
+}
+
+/** How many items the mark spans, not counting what would be left outside at its end. */
+function spanOf(items: Item[], mark: SpanningMark, inLink: boolean): number {
+  const reach = reachOf(items, (marks) => marks[mark] === true);
+  let end = inLink ? reach : beforeCrossingLink(items, reach);
+  while (end > 0 && isBlank(items[end - 1] as Item)) end -= 1;
+  return end;
+}
+
+function isBlank({ inline, marks }: Item): boolean {
+  return inline.type !== 'text' || (!marks.code && inline.text.trim() === '');
 }
 
 /** A mark that would end inside a link ends before it and begins again within. */

@@ -54,14 +54,30 @@ export function table(align: Alignment[], rows: Inline[][][]): Block[] {
 
 /** Whether `next` may follow `block` without a blank line, in a tight list item. */
 export function mayFollowTightly(block: Block, next: Block): boolean {
-  if (block.type === 'table' || next.type === 'table') return false;
-  const endsOpen =
-    block.type === 'paragraph' || block.type === 'list' || block.type === 'blockquote';
-  if (!endsOpen) return true;
-  if (next.type === 'paragraph') return false;
-  if (next.type === 'heading') return !spansLines(next.content);
-  if (next.type === 'blockquote') return block.type !== 'blockquote';
-  return next.type !== 'list' || mayInterruptParagraph(next);
+  if (!endsInText(block)) return true;
+  switch (next.type) {
+    case 'paragraph':
+      return false;
+    case 'heading':
+      return !spansLines(next.content);
+    case 'table':
+      return block.type === 'paragraph';
+    case 'list':
+      return mayInterruptParagraph(next);
+    default:
+      return next.type !== 'blockquote' || block.type !== 'blockquote';
+  }
+}
+
+/** Whether a line of text below would be read as one more line of the block. */
+function endsInText(block: Block): boolean {
+  if (block.type === 'paragraph' || block.type === 'table') return true;
+  if (block.type !== 'list' && block.type !== 'blockquote') return false;
+  const item = block.type === 'list' ? block.items.at(-1) : undefined;
+  const last = (item ? writtenBlocks(item) : block.type === 'blockquote' ? block.blocks : []).at(
+    -1,
+  );
+  return last !== undefined && endsInText(last);
 }
 
 /** Whether the text has a line break of either kind. */

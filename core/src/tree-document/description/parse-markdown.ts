@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type Extension as FromMarkdown, fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -13,11 +13,23 @@ const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTas
 
 // The utility's second pass over text nodes would link what an author escaped.
 const autolinks = { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] };
+/** The tokenizer also takes `[x]` behind an empty item for a checkbox; outside of items it is text. */
+const taskListItems: FromMarkdown = {
+  exit: {
+    ...gfmTaskListItemFromMarkdown().exit,
+    taskListCheck(token) {
+      if (this.stack.at(-2)?.type === 'listItem') return;
+      this.config.enter.data?.call(this, token);
+      this.config.exit.data?.call(this, token);
+    },
+  },
+};
+
 const mdastExtensions = [
   autolinks,
   gfmStrikethroughFromMarkdown(),
   gfmTableFromMarkdown(),
-  gfmTaskListItemFromMarkdown(),
+  taskListItems,
 ];
 
 /**
@@ -29,6 +41,33 @@ export function parseMarkdown(markdown: string): Root {
 }
 
 /** Line endings become \n, and lone surrogates, which no replica could send, U+FFFD. */
-export function normalizeSource(markdown: string): string {
-  return markdown.toWellFormed().replace(/\r\n?/g, '\n');
+function normalizeSource(markdown: string): string {
+  const source = markdown.toWellFormed().replace(/\r\n?/g, '\n');
+  return source.length > MOST_MARKERS ? limitMarkers(source) : source;
+}
+
+/** The parser's time grows with the square of these; nobody writes as many for a reader. */
+const MOST_MARKERS = 500;
+const CONTAINERS = new RegExp(
+  `^((?:[ \\t]*(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){${MOST_MARKERS}}[ \\t]*\\d{0,9})([-+*>.)])`,
+  'gm',
+);
+const DELIMITERS = new RegExp(`([*_~])\\1{${MOST_MARKERS},}`, 'g');
+
+/** What opens more containers or marks at once than the parser bears is literal text. */
+function limitMarkers(source: string): string {
+  return source
+    .replace(CONTAINERS, (match, before: string, marker: string, offset: number) => {
+      const end = source.indexOf('\n', offset);
+      const line = source.slice(offset, end < 0 ? undefined : end);
+      return /^(?:[-\s]+|[*\s]+)$/.test(line) ? match : `${before}\\${marker}`;
+    })
+    .replace(DELIMITERS, (match, _, offset: number) =>
+      isWholeLine(source, offset, match.length) ? match : match.replace(/./g, '\\$&'),
+    );
+}
+
+function isWholeLine(source: string, start: number, length: number): boolean {
+  const after = source[start + length] ?? '\n';
+  return after === '\n' && (start === 0 || source[start - 1] === '\n');
 }
