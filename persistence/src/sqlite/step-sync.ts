@@ -1,22 +1,14 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StepSyncResult } from '@resolutionflow/core';
 import type { ExtractedStep } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import { resolveStepVisibility } from '@resolutionflow/core/step-sync/resolve-step-visibility';
-import type { Database, Statement } from 'better-sqlite3';
-import { stepSearchText } from './search-text.ts';
-
-/** The tree whose steps are synced, as its row says inside the transaction. */
-export interface SyncedTree {
-  id: string;
-  account_id: string | null;
-  is_public: boolean;
-  /** Who new steps are by. */
-  created_by: string;
-}
+import type { Database } from 'better-sqlite3';
+import { StepWriter, type SyncedStep, type SyncedTree } from './step-writer.ts';
 
 interface StoredStep {
   row_number: number;
   source_node_id: string;
+  tags: string;
   content_hash: string | null;
   is_active: number;
 }
@@ -42,20 +34,16 @@ export function syncSteps(
       throw new Error(`The node ${step.source_node_id} yields more than one step.`);
     }
     kept.add(step.source_node_id);
+    const synced = toSynced(step, tree);
     const before = stored.get(step.source_node_id);
-    const visibility = resolveStepVisibility({
-      is_public: tree.is_public,
-      account_id: tree.account_id,
-      node_override: step.node_visibility_override,
-    });
-    const content = JSON.stringify(step.content);
-    const contentHash = hashOf([step.title, step.step_type, content, visibility]);
-    if (before?.is_active === 1 && before.content_hash === contentHash) {
-      result.unchanged += 1;
+    if (before === undefined) {
+      writer.add(synced);
+      result.added += 1;
+    } else if (before.is_active === 0 || before.content_hash !== synced.content_hash) {
+      writer.change(before.row_number, before.tags, synced);
+      result.changed += 1;
     } else {
-      writer.put(step, { content, visibility, content_hash: contentHash }, before?.row_number);
-      if (before === undefined) result.added += 1;
-      else result.changed += 1;
+      result.unchanged += 1;
     }
   }
   writer.index();
@@ -91,85 +79,20 @@ export function retireSteps(
 function storedSteps(database: Database, treeId: string): Map<string, StoredStep> {
   const rows = database
     .prepare<[string], StoredStep>(
-      `SELECT row_number, source_node_id, content_hash, is_active FROM step_library
+      `SELECT row_number, source_node_id, tags, content_hash, is_active FROM step_library
        WHERE source_tree_id = ?`,
     )
     .all(treeId);
   return new Map(rows.map((row) => [row.source_node_id, row]));
 }
 
-function hashOf(parts: readonly string[]): string {
-  return hash('sha256', JSON.stringify(parts), 'base64');
-}
-
-interface StoredRow {
-  row_number: number;
-  tags: string;
-}
-
-/** Writes single steps, then their search index. Prepared once: ten thousand may follow. */
-class StepWriter {
-  readonly #upsert: Statement<unknown[], StoredRow>;
-  readonly #unindex: Statement<[number]>;
-  readonly #index: Statement<[number, string, string, string, string]>;
-  readonly #tree: SyncedTree;
-  readonly #now: string;
-  readonly #toIndex: (StoredRow & { step: ExtractedStep; is_new: boolean })[] = [];
-
-  constructor(database: Database, tree: SyncedTree, now: string) {
-    this.#tree = tree;
-    this.#now = now;
-    this.#upsert = database.prepare(
-      `INSERT INTO step_library (id, title, step_type, content, visibility, content_hash, source_node_id,
-         source_tree_id, account_id, created_by, is_flow_synced, last_synced_at, created_at, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
-       ON CONFLICT (source_tree_id, source_node_id) DO UPDATE SET
-         title = excluded.title, step_type = excluded.step_type, content = excluded.content,
-         visibility = excluded.visibility, content_hash = excluded.content_hash,
-         last_synced_at = excluded.last_synced_at, updated_at = excluded.updated_at, is_active = 1
-       RETURNING row_number, tags`,
-    );
-    this.#unindex = database.prepare('DELETE FROM step_search WHERE rowid = ?');
-    this.#index = database.prepare(
-      'INSERT INTO step_search (rowid, title, tags, instructions, commands) VALUES (?, ?, ?, ?, ?)',
-    );
-  }
-
-  /** `rowNumber` is that of the row the step has already. */
-  put(
-    step: ExtractedStep,
-    derived: { content: string; visibility: string; content_hash: string },
-    rowNumber: number | undefined,
-  ): void {
-    const now = this.#now;
-    const row = this.#upsert.get(
-      randomUUID(),
-      step.title,
-      step.step_type,
-      derived.content,
-      derived.visibility,
-      derived.content_hash,
-      step.source_node_id,
-      this.#tree.id,
-      this.#tree.account_id,
-      this.#tree.created_by,
-      now,
-      now,
-      now,
-    );
-    if (row === undefined) throw new Error('The upsert gave no row.');
-    this.#toIndex.push({ ...row, step, is_new: rowNumber === undefined });
-  }
-
-  /**
-   * Brings the search index up to date with what was put. Only now: a statement on another table in
-   * between makes FTS5 write out what it has gathered, which costs more than all the rest.
-   */
-  index(): void {
-    for (const { row_number, is_new } of this.#toIndex) if (!is_new) this.#unindex.run(row_number);
-    for (const { row_number, tags, step } of this.#toIndex) {
-      const { instructions, commands } = stepSearchText(step.content);
-      this.#index.run(row_number, step.title, tags, instructions, commands);
-    }
-  }
+function toSynced(step: ExtractedStep, tree: SyncedTree): SyncedStep {
+  const visibility = resolveStepVisibility({
+    is_public: tree.is_public,
+    account_id: tree.account_id,
+    node_override: step.node_visibility_override,
+  });
+  const content = JSON.stringify(step.content);
+  const hashed = JSON.stringify([step.title, step.step_type, content, visibility]);
+  return { step, content, visibility, content_hash: hash('sha256', hashed, 'base64') };
 }

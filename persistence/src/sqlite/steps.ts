@@ -53,17 +53,21 @@ export class SqliteStepRepository implements StepRepository {
   }
 }
 
-/** Steps by title, one more than the page takes. */
+/**
+ * Steps by title, one more than the page takes. Read in the order of the title index, unless a filter
+ * leaves so few that finding and sorting them is quicker; the unary plus keeps the planner from it.
+ */
 export function stepListQuery(db: Kysely<DatabaseSchema>, query: StepListQuery, caller: Caller) {
+  const few = query.source_tree_id !== undefined || query.mine === true;
   let listed = details(db, caller)
-    .where(conditions(query, caller))
-    .orderBy(sql`step_library.title COLLATE NOCASE`)
+    .where(conditions(query, caller, few))
+    .orderBy(few ? sql`+step_library.title` : 'step_library.title')
     .orderBy('step_library.row_number')
     .limit(query.limit + 1);
   if (query.cursor !== undefined) {
     const [title, rowNumber] = decodeCursor(query.cursor, ['string', 'number'] as const);
     listed = listed.where(
-      sql<boolean>`(step_library.title COLLATE NOCASE, step_library.row_number) > (${title}, ${rowNumber})`,
+      sql<boolean>`(step_library.title, step_library.row_number) > (${title}, ${rowNumber})`,
     );
   }
   return listed;
@@ -85,18 +89,16 @@ export function stepSearchQuery(
     .innerJoin('step_library', 'step_library.row_number', 'step_search.rowid')
     .select('step_library.row_number')
     .where(sql<boolean>`step_search MATCH ${match}`)
-    .where(conditions(query, caller))
+    .where(conditions(query, caller, true))
     .orderBy(sql`bm25(step_search, 8.0, 4.0, 2.0, 1.0)`)
     .orderBy('step_library.row_number')
     .limit(query.limit + 1)
     .offset(offset);
 }
 
-function conditions(query: StepListQuery, caller: Caller) {
-  const all = [
-    visibleTo(caller),
-    sql<boolean>`step_library.is_active = ${query.is_active === false ? 0 : 1}`,
-  ];
+function conditions(query: StepListQuery, caller: Caller, withoutIsActiveIndex: boolean) {
+  const isActive = sql.raw(`${withoutIsActiveIndex ? '+' : ''}step_library.is_active`);
+  const all = [visibleTo(caller), sql<boolean>`${isActive} = ${query.is_active === false ? 0 : 1}`];
   if (query.step_type !== undefined) {
     all.push(sql<boolean>`step_library.step_type = ${query.step_type}`);
   }

@@ -136,18 +136,33 @@ export class SqliteTreeRepository implements TreeRepository {
   }
 }
 
-/** The trees that the caller may read, one more than the page takes, latest changed first. */
+/**
+ * The trees that the caller may read, one more than the page takes, latest changed first. Only the
+ * page's rows get their details: who edited is a query of its own for each.
+ */
 export function treeListQuery(db: Kysely<DatabaseSchema>, filter: TreeFilter, caller: Caller) {
-  let query = summaries(db)
-    .where((where) =>
-      where.or([
-        where('trees.account_id', 'in', [...caller.account_ids]),
-        where.and([
-          where('trees.is_public', '=', sql.lit(1)),
-          where('trees.version', 'is not', null),
-        ]),
-      ]),
-    )
+  return summaries(db)
+    .where('trees.id', 'in', pageOfIds(db, filter, caller))
+    .orderBy('trees.updated_at', 'desc')
+    .orderBy('trees.id', 'desc');
+}
+
+function pageOfIds(db: Kysely<DatabaseSchema>, filter: TreeFilter, caller: Caller) {
+  const readable = db
+    .selectFrom('trees')
+    .select('id')
+    .where('account_id', 'in', [...caller.account_ids])
+    .unionAll(
+      db
+        .selectFrom('trees')
+        .select('id')
+        .where('is_public', '=', 1)
+        .where('version', 'is not', null),
+    );
+  let query = db
+    .selectFrom('trees')
+    .select('trees.id')
+    .where('trees.id', 'in', readable)
     .orderBy('trees.updated_at', 'desc')
     .orderBy('trees.id', 'desc')
     .limit(filter.limit + 1);

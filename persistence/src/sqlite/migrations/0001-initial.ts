@@ -173,7 +173,7 @@ CREATE TABLE trees (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX trees_account_idx ON trees (account_id, updated_at, id);
-CREATE INDEX trees_public_idx ON trees (updated_at, id) WHERE is_public = 1 AND version IS NOT NULL;
+CREATE INDEX trees_public_idx ON trees (is_public, version);
 CREATE INDEX trees_author_idx ON trees (author_id, updated_at, id);
 
 CREATE TABLE tree_editors (
@@ -217,7 +217,7 @@ const STEPS = `
 CREATE TABLE step_library (
   row_number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  title TEXT NOT NULL,
+  title TEXT NOT NULL COLLATE NOCASE,
   step_type TEXT NOT NULL,
   content TEXT NOT NULL CHECK (json_valid(content)),
   created_by TEXT REFERENCES users (id) ON DELETE SET NULL,
@@ -242,7 +242,7 @@ CREATE TABLE step_library (
   updated_at TEXT NOT NULL,
   UNIQUE (source_tree_id, source_node_id)
 ) STRICT;
-CREATE INDEX step_library_title_idx ON step_library (is_active, title COLLATE NOCASE, row_number);
+CREATE INDEX step_library_title_idx ON step_library (is_active, title, row_number);
 CREATE INDEX step_library_created_by_idx ON step_library (created_by, is_active);
 
 CREATE VIRTUAL TABLE step_search USING fts5 (
