@@ -129,6 +129,8 @@ function listen(http: Server, { port, host }: Config): Promise<void> {
 
 function addressOf(http: Server): string {
   const { address, family, port } = http.address() as AddressInfo;
+  // Listening everywhere has no address of its own that one could open.
+  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 

@@ -97,6 +97,17 @@ describe('POST /api/trees', () => {
     ]);
   });
 
+  it('refuses an id that two nodes share, when making and when changing', async () => {
+    const tree_structure = { steps: [STEPS[1], STEPS[1]] };
+    const made = await ana.post<Problem>('/api/trees', { ...FLOW, tree_structure });
+    expectProblem(made, 400, 'invalid_request');
+    expect(made.body.errors?.[0]?.path).toBe('tree_structure');
+    const tree = await create(ana);
+    const changed = await ana.put<Problem>(`/api/trees/${tree.id}`, { tree_structure });
+    expectProblem(changed, 400, 'invalid_request');
+    expect((await ana.get(`/api/trees/${tree.id}`)).body).toEqual(tree);
+  });
+
   it('refuses a structure of another kind, and one that is nested without end', async () => {
     const other = await ana.post<Problem>('/api/trees', { ...FLOW, tree_type: 'troubleshooting' });
     expectProblem(other, 400, 'invalid_request');
