@@ -13,6 +13,11 @@ export function PendingPage() {
       <div className="flex h-12 items-center border-b border-line px-5">
         <Skeleton className="h-4 w-32" />
       </div>
+      <div className="flex flex-col gap-3 px-5 py-6">
+        <Skeleton className="h-4 w-64 max-w-full" />
+        <Skeleton className="h-4 w-96 max-w-full" />
+        <Skeleton className="h-4 w-80 max-w-full" />
+      </div>
     </div>
   );
 }

@@ -11,7 +11,10 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'busy' |
   keys?: string[];
 }
 
-const SIZES = { sm: 'size-7 px-0! pointer-coarse:size-9', md: 'size-8 px-0! pointer-coarse:size-10' };
+const SIZES = {
+  sm: 'size-7 px-0! pointer-coarse:size-9',
+  md: 'size-8 px-0! pointer-coarse:size-10',
+};
 
 /** A square button with an icon only; its label is its tooltip. */
 export function IconButton({

@@ -75,7 +75,7 @@ function Facts({ tree }: { tree: TreeDetail }) {
         ))}
       </dl>
       {(tree.category !== null || tree.tags.length > 0) && (
-        <ul aria-label="Category and tags" className="flex flex-wrap gap-1 sm:ml-1">
+        <ul aria-label="Category and tags" className="flex w-full flex-wrap gap-1">
           {[tree.category, ...tree.tags]
             .filter((tag) => tag !== null)
             .map((tag) => (
@@ -159,9 +159,11 @@ export function FlowPage() {
     >
       <div className="mx-auto flex max-w-6xl justify-center gap-12 px-4 py-8 sm:px-8">
         <article className="w-full max-w-3xl min-w-0">
-          <h1 className="text-2xl font-semibold tracking-tight text-balance">{tree.name}</h1>
+          <h1 className="text-xl font-semibold sm:text-2xl tracking-tight text-balance">
+            {tree.name}
+          </h1>
           {tree.description !== '' && (
-            <p className="mt-2 text-lg text-ink-muted">{tree.description}</p>
+            <p className="mt-2 text-base text-ink-muted sm:text-lg">{tree.description}</p>
           )}
           <Facts tree={tree} />
           <div className="mt-10">

@@ -6,6 +6,7 @@ import { AvatarStack } from '../../components/avatar.tsx';
 import { Badge } from '../../components/badge.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
+import { cx } from '../../lib/class-names.ts';
 import { LIST_ROW } from '../../lib/list-keys.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
 import { FlowMenuButton } from './flow-menu-button.tsx';
@@ -99,7 +100,12 @@ export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
       >
         {relativeTime(tree.updated_at)}
       </time>
-      <div className="relative flex w-8 shrink-0 justify-end pointer-coarse:w-10">
+      <div
+        className={cx(
+          'relative flex w-8 shrink-0 justify-end pointer-coarse:w-10',
+          !tree.can_edit && 'max-lg:hidden',
+        )}
+      >
         {tree.can_edit && <FlowMenuButton tree={tree} />}
       </div>
     </li>
