@@ -116,6 +116,17 @@ describe('replaceTreeStructure', () => {
     expect(shown(doc)).toBe('n r<n');
   });
 
+  it('RP4: a dropped node that hangs by an older place does not come up with what it belongs to', () => {
+    const doc = decisionTree('r y<r z<y w<z');
+    const theirs = replicaOf(doc, 2);
+    // Moved into each other at once: z hangs by its older place below y, its newest is w.
+    nodeMap(theirs, 'z')?.set('p:w', { counter: 1, order: 'a0' });
+    merge(doc, theirs);
+    expect(shown(doc)).toBe('r y<r z<y w<z');
+    replaceTreeStructure(doc, nested('r w<r'));
+    expect(shown(doc)).toBe('r w<r');
+  });
+
   it('TD3: what is no structure of the kind changes nothing', () => {
     const doc = procedure('a b');
     for (const wrong of [
