@@ -8,7 +8,7 @@ import {
 import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
 import {
   findPublication,
-  findTreeType,
+  findTreeKind,
   type IdempotencyClaim,
   type openSqliteDatabase,
   type Publication,
@@ -18,6 +18,7 @@ import {
   type StoredDocument,
 } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
+import { materialiseLog } from './replicas.ts';
 
 type Database = ReturnType<typeof openSqliteDatabase>;
 
@@ -38,8 +39,11 @@ export type PreparedPublication =
   | { kind: 'replayed'; publication: Publication }
   | { kind: 'not_covered' };
 
-/** Gives the document that a log's content makes; it is not changed and may be kept. */
-export type Materialise = (name: string, stored: StoredDocument) => Y.Doc;
+/**
+ * Gives the document that a log's content makes; it is not changed and may be kept. `identity` is the
+ * same only as long as it is the same tree's log.
+ */
+export type Materialise = (identity: string, stored: StoredDocument) => Y.Doc;
 
 /**
  * The reading half of publishing (law L5): the log as it is committed now, materialised, checked and
@@ -49,21 +53,21 @@ export type Materialise = (name: string, stored: StoredDocument) => Y.Doc;
 export function preparePublication(
   database: Database,
   request: PublishRequest,
-  materialise: Materialise = applyAll,
+  materialise: Materialise = (_identity, stored) => materialiseLog(stored),
 ): PreparedPublication {
   const earlier = request.idempotency && findPublication(database, request.idempotency);
   if (earlier) return { kind: 'replayed', publication: earlier };
-  const treeType = findTreeType(database, request.tree_id);
-  if (treeType === null) throw new ProblemError('not_found');
+  const tree = findTreeKind(database, request.tree_id);
+  if (tree === null) throw new ProblemError('not_found');
 
   const name = documentName('tree', request.tree_id);
   const stored = readDocument(database, name);
-  const document = materialise(name, stored);
+  const document = materialise(`${name} ${tree.created_at}`, stored);
   if (request.state_vector !== null && !covers(document, request.state_vector)) {
     return { kind: 'not_covered' };
   }
   const structure: TreeStructure = readTreeStructure(document);
-  const problems = findPublishProblems(structure, treeType);
+  const problems = findPublishProblems(structure, tree.tree_type);
   if (problems.length > 0) throw new ProblemError('cannot_publish', { problems });
   return {
     kind: 'ready',
@@ -71,7 +75,7 @@ export function preparePublication(
       tree_id: request.tree_id,
       seq: stored.seq,
       structure,
-      steps: [...extractStepsForSync(structure, treeType)],
+      steps: [...extractStepsForSync(structure, tree.tree_type)],
       published_by: request.published_by,
       notes: request.notes,
       base_version: request.base_version,
@@ -90,15 +94,6 @@ export function publishFromLog(database: Database, request: PublishRequest): Pub
   if (prepared.kind === 'replayed') return prepared.publication;
   if (prepared.kind === 'not_covered') throw new ProblemError('document_not_caught_up');
   return publishVersion(database, prepared.input);
-}
-
-function applyAll(_name: string, stored: StoredDocument): Y.Doc {
-  const document = new Y.Doc();
-  document.transact(() => {
-    if (stored.snapshot !== null) Y.applyUpdate(document, stored.snapshot);
-    for (const { update } of stored.updates) Y.applyUpdate(document, update);
-  });
-  return document;
 }
 
 function covers(document: Y.Doc, stateVector: Uint8Array): boolean {

@@ -48,12 +48,17 @@ export function publishVersion(
     .immediate();
 }
 
-/** The kind of a tree; null when there is none. */
-export function findTreeType(database: Database, treeId: string): TreeType | null {
+/** What tells a tree from an earlier one that had its id, and its kind; null when there is none. */
+export function findTreeKind(
+  database: Database,
+  treeId: string,
+): { tree_type: TreeType; created_at: string } | null {
   const row = database
-    .prepare<[string], { tree_type: TreeType }>('SELECT tree_type FROM trees WHERE id = ?')
+    .prepare<[string], { tree_type: TreeType; created_at: string }>(
+      'SELECT tree_type, created_at FROM trees WHERE id = ?',
+    )
     .get(treeId);
-  return row?.tree_type ?? null;
+  return row ?? null;
 }
 
 /**
