@@ -175,12 +175,19 @@ export function writeField(treeType: TreeType, map: NodeMap, field: string, valu
 
 function writeText(map: NodeMap, field: string, form: 'text' | 'body', value: unknown): void {
   const text = typeof value === 'string' ? value.toWellFormed() : '';
-  if (text !== '' || map.has(field)) {
-    if (form === 'text') replaceText(ensureText(map, field), text);
-    else writeDescription(ensureFragment(map, field), text);
+  let isEmpty = text === '';
+  if (!isEmpty || map.has(field)) {
+    if (form === 'text') {
+      replaceText(ensureText(map, field), text);
+    } else {
+      const fragment = ensureFragment(map, field);
+      writeDescription(fragment, text);
+      // Markdown may say nothing in many ways: spaces, a comment.
+      isEmpty = fragment.length === 0;
+    }
   }
   // Behind a text the form stays as it was, so that undoing the text gives back what there was.
-  if (text === '') writeEmptyForm(map, field, emptyFormOf(value));
+  if (isEmpty) writeEmptyForm(map, field, emptyFormOf(value));
 }
 
 function writeOptionsField(map: NodeMap, value: unknown): void {
@@ -237,6 +244,7 @@ export function createNode(
     const fragment = new Y.XmlFragment();
     map.set('description', fragment);
     writeDescription(fragment, body);
+    if (fragment.length === 0) map.set(`${EMPTY_FORM_PREFIX}description`, 'empty');
   }
   return map;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { canonicalMarkdown } from './description/description.ts';
 import { nodeMap } from './document-form.ts';
 import { readNode, readTreeStructure } from './read-tree-structure.ts';
 import { descriptionFragment, questionText, setNodeField, titleText } from './set-node-field.ts';
@@ -94,6 +95,22 @@ describe('setNodeField', () => {
     setNodeField(mine, 'a', 'title', '');
     expect(readNode(mine, 'a')?.title).toBe('');
   });
+
+  it.each(['  ', '\n\n', '<!-- nothing -->'])(
+    'FL3: a description of %j is an empty or literal one',
+    (blank) => {
+      const seed = seeded('procedural', {
+        steps: [{ id: 'a', type: 'procedure_step', description: blank }],
+      });
+      const set = procedure('a');
+      setNodeField(set, 'a', 'description', blank);
+      const canonical = canonicalMarkdown(blank);
+      for (const doc of [seed, set]) {
+        expect(readNode(doc, 'a')?.description).toBe(canonical);
+        expect(updatesOf(doc, () => setNodeField(doc, 'a', 'description', canonical))).toBe(0);
+      }
+    },
+  );
 
   it('FL4: options are set one by one', () => {
     const options = ['a', 'b', 'c'].map((id) => ({ id, label: id, next_node_id: null, order: 7 }));
