@@ -3,8 +3,7 @@ import { parseDocumentName } from '@resolutionflow/core';
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../repositories/document-log.ts';
-import { partsOf, readDocument, unreadable } from './document-reading.ts';
-import { mergeInTree } from './merge-in-tree.ts';
+import { mergeStored, readDocument, unreadable } from './document-reading.ts';
 
 /** A verified snapshot that may take the place of what it was made from. */
 export interface PreparedCompaction {
@@ -34,10 +33,10 @@ export function prepareCompaction(
 }
 
 function mergeVerified(documentName: string, stored: StoredDocument): Uint8Array {
-  const parts = partsOf(stored);
+  const updates = stored.updates.map((row) => row.update);
+  const parts = stored.snapshot === null ? updates : [stored.snapshot, ...updates];
   try {
-    const merged = mergeInTree(parts);
-    const state = Y.encodeStateAsUpdate(documentOf([merged]));
+    const state = Y.encodeStateAsUpdate(documentOf([mergeStored(stored)]));
     if (holdSame(documentOf(parts), documentOf([state]))) return state;
   } catch (error) {
     throw unreadable(documentName, `its updates cannot be applied: ${String(error)}`);

@@ -29,73 +29,89 @@ export function readDocument(
   documentName: string,
   options: ReadOptions = {},
 ): StoredDocument {
-  return database.transaction(() => {
-    const snapshot = database
-      .prepare<[string], SnapshotRow>(
-        'SELECT state, checksum, seq FROM document_snapshots WHERE document_name = ?',
-      )
-      .get(documentName);
-    if (snapshot !== undefined && crc32(snapshot.state) !== snapshot.checksum) {
-      throw unreadable(documentName, `its snapshot at ${snapshot.seq} is damaged`);
-    }
-    const upTo = options.up_to_seq ?? Number.MAX_SAFE_INTEGER;
-    const rows = database
-      .prepare<[string, number, number], BatchRow>(
-        `SELECT seq, update_count, user_ids, updates, checksum FROM document_updates
+  try {
+    return database.transaction(() => readRows(database, documentName, options))();
+  } catch (error) {
+    throw isDamage(error) ? unreadable(documentName, String(error)) : error;
+  }
+}
+
+function readRows(database: Database, documentName: string, options: ReadOptions): StoredDocument {
+  const snapshot = database
+    .prepare<[string], SnapshotRow>(
+      'SELECT state, checksum, seq FROM document_snapshots WHERE document_name = ?',
+    )
+    .get(documentName);
+  if (snapshot !== undefined && crc32(snapshot.state) !== snapshot.checksum) {
+    throw unreadable(documentName, `its snapshot at ${snapshot.seq} is damaged`);
+  }
+  const upTo = options.up_to_seq ?? Number.MAX_SAFE_INTEGER;
+  const rows = database
+    .prepare<[string, number, number], BatchRow>(
+      `SELECT seq, update_count, user_ids, updates, checksum FROM document_updates
          WHERE document_name = ? AND seq > ? AND seq - update_count < ? ORDER BY seq`,
-      )
-      .all(documentName, snapshot?.seq ?? 0, upTo);
-    let seq = snapshot?.seq ?? 0;
-    const updates: StoredUpdate[] = [];
-    for (const row of rows) {
-      if (row.seq - row.update_count !== seq) {
-        throw unreadable(documentName, `what came after update ${seq} is missing`);
-      }
-      updates.push(...updatesOf(documentName, row));
-      seq = row.seq;
+    )
+    .all(documentName, snapshot?.seq ?? 0, upTo);
+  let seq = snapshot?.seq ?? 0;
+  const updates: StoredUpdate[] = [];
+  for (const row of rows) {
+    if (row.seq - row.update_count !== seq) {
+      throw unreadable(documentName, `what came after update ${seq} is missing`);
     }
-    if (seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
-      throw unreadable(documentName, 'its log is empty');
-    }
-    const wanted = updates.filter((update) => update.seq <= upTo);
-    return {
-      snapshot: snapshot?.state ?? null,
-      snapshot_seq: snapshot?.seq ?? 0,
-      updates: wanted,
-      seq: wanted.at(-1)?.seq ?? snapshot?.seq ?? 0,
-    };
-  })();
+    updates.push(...updatesOf(documentName, row));
+    seq = row.seq;
+  }
+  if (seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
+    throw unreadable(documentName, 'its log is empty');
+  }
+  const wanted = updates.filter((update) => update.seq <= upTo);
+  return {
+    snapshot: snapshot?.state ?? null,
+    snapshot_seq: snapshot?.seq ?? 0,
+    updates: wanted,
+    seq: wanted.at(-1)?.seq ?? snapshot?.seq ?? 0,
+  };
+}
+
+/** Whether SQLite itself finds the file damaged. */
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
 function updatesOf(documentName: string, row: BatchRow): StoredUpdate[] {
   if (crc32(row.updates) !== row.checksum) {
     throw unreadable(documentName, `what was stored up to update ${row.seq} is damaged`);
   }
-  const userIds = JSON.parse(row.user_ids) as string[];
   const first = row.seq - row.update_count + 1;
-  return decodeBatch(row.updates).map(({ user, update }, index) => ({
-    seq: first + index,
-    update,
-    user_id: userIds[user] || null,
-  }));
+  try {
+    const userIds = JSON.parse(row.user_ids) as string[];
+    return decodeBatch(row.updates).map(({ user, update }, index) => ({
+      seq: first + index,
+      update,
+      user_id: userIds[user] || null,
+    }));
+  } catch (error) {
+    throw unreadable(documentName, `update ${row.seq} is none: ${String(error)}`);
+  }
 }
 
 /** The whole document as one update; null when nothing is stored. Throws as readDocument does. */
 export function loadDocumentState(database: Database, documentName: string): Uint8Array | null {
   const stored = readDocument(database, documentName);
-  const parts = partsOf(stored);
-  if (parts.length === 0) return null;
+  if (stored.seq === 0) return null;
   try {
-    return mergeInTree(parts);
+    return mergeStored(stored);
   } catch (error) {
     throw unreadable(documentName, `its updates cannot be merged: ${String(error)}`);
   }
 }
 
-/** Snapshot and updates in order. */
-export function partsOf(stored: StoredDocument): Uint8Array[] {
-  const updates = stored.updates.map((row) => row.update);
-  return stored.snapshot === null ? updates : [stored.snapshot, ...updates];
+/** Snapshot and updates as one update. The big one comes last, to be walked through only once. */
+export function mergeStored({ snapshot, updates }: StoredDocument): Uint8Array {
+  const tail = updates.map((row) => row.update);
+  if (snapshot === null) return mergeInTree(tail);
+  return tail.length === 0 ? snapshot : mergeInTree([snapshot, mergeInTree(tail)]);
 }
 
 /** The error of law L2; `reason` completes "cannot be read: …". */

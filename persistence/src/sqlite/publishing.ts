@@ -8,6 +8,9 @@ import type {
 import { SERVICE_ACCOUNT_ID } from '../repositories/user-repository.ts';
 import { syncSteps } from './step-sync.ts';
 
+// Longer than a device with a queued publish stays away.
+const KEYS_LIVE_MS = 90 * 24 * 3600 * 1000;
+
 interface PublishedTree {
   name: string;
   tree_type: string;
@@ -128,6 +131,8 @@ function write(
 }
 
 function remember(database: Database, claim: IdempotencyClaim, publication: Publication): void {
+  const forgotten = new Date(Date.parse(publication.published_at) - KEYS_LIVE_MS).toISOString();
+  database.prepare('DELETE FROM idempotency_keys WHERE created_at < ?').run(forgotten);
   database
     .prepare(
       'INSERT INTO idempotency_keys (scope, key, request_hash, response, created_at) VALUES (?, ?, ?, ?, ?)',

@@ -80,6 +80,20 @@ export function describeDocumentLog(open: OpenStorage): void {
       expect(read.seq).toBe(2);
     });
 
+    it('appends wait, without blocking, while somebody else holds the write lock', async () => {
+      const { documents, writeLock } = under.storage;
+      const name = notes();
+      let appended: Promise<number> | undefined;
+      await writeLock.hold(async () => {
+        appended = documents.append(name, anUpdate(), { user_id: null });
+        for (let turn = 0; turn < 5; turn += 1) {
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        expect(await documents.lastSeq(name)).toBe(0);
+      });
+      expect(await appended).toBe(1);
+    });
+
     it('an update of a tree that is gone is refused, and others of the same commit are not', async () => {
       const { documents } = under.storage;
       const name = notes();
@@ -151,7 +165,9 @@ export function describeDocumentLog(open: OpenStorage): void {
       expect(await keysOf(under, name)).toEqual(['a', 'b']);
     });
 
-    it('L1, L2: whatever is appended, compacted and read in between, the state is that of all updates', async () => {
+    it('L1, L2: whatever is appended, compacted and read in between, the state is that of all updates', {
+      timeout: 60_000,
+    }, async () => {
       const { documents } = under.storage;
       const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
       await fc.assert(

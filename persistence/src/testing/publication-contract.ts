@@ -229,6 +229,22 @@ export function describePublications(open: OpenStorage): void {
       expect(await publications.findByKey(elsewhere)).toBeNull();
     });
 
+    it('an idempotency key is kept for 90 days', async () => {
+      const tree = await addTree(under, ana);
+      const claim = (key: string) => ({ scope: 's', key, request_hash: 'h' });
+      const { publications } = under.storage;
+      await publish(under, tree, [aStep('a')], { idempotency: claim('old') });
+      const publishAfterDays = async (days: number, key: string) => {
+        under.clock.advance(days * 24 * 3600 * 1000);
+        await publish(under, tree, [aStep('a')], { idempotency: claim(key) });
+      };
+      await publishAfterDays(90, 'newer');
+      expect(await publications.findByKey(claim('old'))).not.toBeNull();
+      await publishAfterDays(1, 'newest');
+      expect(await publications.findByKey(claim('old'))).toBeNull();
+      expect(await publications.findByKey(claim('newer'))).not.toBeNull();
+    });
+
     it('L5: when anything fails, nothing is written', async () => {
       const tree = await addTree(under, ana);
       const idempotency = { scope: 's', key: 'k', request_hash: 'h' };

@@ -250,4 +250,8 @@ CREATE VIRTUAL TABLE step_search USING fts5 (
   content = '', contentless_delete = 1,
   tokenize = 'unicode61 remove_diacritics 2'
 );
+CREATE TRIGGER step_library_leaves_search AFTER DELETE ON step_library
+BEGIN
+  DELETE FROM step_search WHERE rowid = old.row_number;
+END;
 `;

@@ -93,7 +93,9 @@ describe('migrations', () => {
     inDatabase((database) => expect(schemaVersion(database)).toBe(MIGRATIONS.length + 1));
   });
 
-  it('processes that start at once on a new file all come up, with one service account', async () => {
+  it('processes that start at once on a new file all come up, with one service account', {
+    timeout: 60_000,
+  }, async () => {
     const program = fileURLToPath(new URL('./open-storage-process.ts', import.meta.url));
     const processes = Array.from({ length: 3 }, () => fork(program, [file], { stdio: 'pipe' }));
     const endings = await Promise.all(
