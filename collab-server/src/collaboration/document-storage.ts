@@ -26,14 +26,14 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
   return {
     extensionName: 'document-storage',
 
-    async onLoadDocument({ document, documentName }) {
+    async onLoadDocument({ document, documentName, context }) {
       const parsed = parseDocumentName(documentName);
       try {
         if (parsed?.kind === 'account') return;
         if (parsed === null || (await storage.trees.get(parsed.id)) === null) {
           throw new CloseDocument('permission-denied');
         }
-        await load(document, storage);
+        await load(document, storage, context);
       } catch (error) {
         // Hocuspocus drops the half-made document but leaves its awareness timer running.
         document.destroy();
@@ -54,11 +54,17 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
   };
 }
 
-async function load(document: Document, storage: Pick<Storage, 'documents'>): Promise<void> {
+async function load(
+  document: Document,
+  storage: Pick<Storage, 'documents'>,
+  context: SocketContext,
+): Promise<void> {
   const state = await storage.documents.loadState(document.name);
   if (state === null) return;
+  const built = await context.earlyAnswers?.answer(document.name, state, context);
   try {
     Y.applyUpdate(document, state);
+    built?.(document);
   } catch (error) {
     throw new ProblemError('document_unreadable', { detail: String(error) });
   }

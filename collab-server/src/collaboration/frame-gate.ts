@@ -9,6 +9,8 @@ const MAX_HELD_BYTES = 8 * 1024 * 1024;
 interface Handshake {
   /** The server closed the document; only a new login opens it again. */
   closed: boolean;
+  /** The SyncStep1 that waits until the document is open. */
+  question: Uint8Array | null;
   held: Uint8Array[];
   heldBytes: number;
   timer: NodeJS.Timeout | null;
@@ -23,6 +25,8 @@ export interface FrameGateOptions {
   refuse: (address: string) => void;
   /** Whether this update cannot be judged yet: its document is loading, or lacks what it builds on. */
   isTooEarly: (documentName: string, update: Uint8Array) => boolean;
+  /** Whether the document at this address is open on this socket. */
+  isOpen: (address: string) => boolean;
   /** Bytes that the socket has received so far. */
   bytesReceived: () => number;
   silenceMs?: number | undefined;
@@ -41,6 +45,7 @@ export class FrameGate {
   /** Open handshakes by address (document name, with the session when the provider has one). */
   readonly #handshakes = new Map<string, Handshake>();
   #sawLogin = false;
+  #onQuestion: () => void = () => {};
 
   constructor(options: FrameGateOptions) {
     this.#options = options;
@@ -73,6 +78,41 @@ export class FrameGate {
     this.#order(frame, header, startsHandshake);
   }
 
+  /** The document at this address is open on this socket: what its client asked is put to it. */
+  documentOpened(address: string): void {
+    const handshake = this.#handshakes.get(address);
+    const question = handshake?.question;
+    if (!handshake || !question) return;
+    handshake.question = null;
+    this.#options.forward(question);
+  }
+
+  /**
+   * Takes over the question of a client that has nothing of the document yet, waiting a moment for it
+   * to arrive. Gives the address to answer to; null when none asks, or asks for less than everything.
+   */
+  async takeQuestionForAll(documentName: string, withinMs: number): Promise<string | null> {
+    if (!this.#asked(documentName)) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, withinMs);
+        this.#onQuestion = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.#onQuestion = () => {};
+    }
+    const asked = this.#asked(documentName);
+    if (asked === null) return null;
+    const [address, handshake] = asked;
+    const header = handshake.question && readHeader(handshake.question);
+    if (!handshake.question || !header) return null;
+    const stateVector = readPayload(handshake.question, header.payloadStart);
+    if (stateVector?.length !== 1 || stateVector[0] !== 0) return null;
+    handshake.question = null;
+    return address;
+  }
+
   /** The server closed this document on this socket, or refused to open it. */
   documentClosed(address: string): void {
     this.#forget(address);
@@ -96,6 +136,11 @@ export class FrameGate {
       this.#handshakes.set(address, handshake);
     }
     if (handshake !== undefined && header.type === MessageType.Sync) {
+      if (header.syncType === messageYjsSyncStep1 && !this.#options.isOpen(address)) {
+        handshake.question = frame;
+        this.#onQuestion();
+        return;
+      }
       if (header.syncType === messageYjsSyncStep2) {
         this.#pass(frame, header);
         this.#release(address);
@@ -118,13 +163,18 @@ export class FrameGate {
     this.#options.forward(frame);
   }
 
+  #asked(documentName: string): [string, Handshake] | null {
+    for (const entry of this.#handshakes) {
+      if (entry[1].question !== null && documentNameOf(entry[0]) === documentName) return entry;
+    }
+    return null;
+  }
+
   #mustWait(frame: Uint8Array, header: Header, handshake: Handshake): boolean {
     if (handshake.heldBytes + frame.length > MAX_HELD_BYTES) return false;
     if (handshake.held.length > 0) return true;
-    const separator = header.address.indexOf('\0');
-    const documentName = separator === -1 ? header.address : header.address.slice(0, separator);
     const update = readPayload(frame, header.payloadStart);
-    return update !== null && this.#options.isTooEarly(documentName, update);
+    return update !== null && this.#options.isTooEarly(documentNameOf(header.address), update);
   }
 
   #hold(address: string, handshake: Handshake, frame: Uint8Array): void {
@@ -162,7 +212,13 @@ export class FrameGate {
 }
 
 function newHandshake(closed: boolean): Handshake {
-  return { closed, held: [], heldBytes: 0, timer: null, bytesSeen: 0 };
+  return { closed, question: null, held: [], heldBytes: 0, timer: null, bytesSeen: 0 };
+}
+
+/** An address is the document's name, with `\0` and a session behind it when the provider has one. */
+function documentNameOf(address: string): string {
+  const separator = address.indexOf('\0');
+  return separator === -1 ? address : address.slice(0, separator);
 }
 
 interface Header {

@@ -1,5 +1,6 @@
 import type { Connection } from '@hocuspocus/server';
 import type { Principal } from '../auth/principal.ts';
+import type { EarlyAnswers } from './early-answer.ts';
 import type { FrameGate } from './frame-gate.ts';
 
 /** What the hooks of one document connection know about who is at its other end. */
@@ -8,6 +9,9 @@ export interface SocketContext {
   headers: Headers;
   /** Absent where the server itself opened the document. */
   frames?: FrameGate;
+  /** Sends a frame past Hocuspocus; resolves when it has left the process. */
+  send?: (frame: Uint8Array) => Promise<void>;
+  earlyAnswers?: EarlyAnswers;
   /** The socket's open documents by address. */
   connections?: Map<string, Connection<SocketContext>>;
   /** Set once `onAuthenticate` let the connection in. */

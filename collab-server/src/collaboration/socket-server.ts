@@ -6,6 +6,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { CollaborationServer } from './collaboration-server.ts';
+import { EarlyAnswers } from './early-answer.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { PendingUpdates } from './pending-updates.ts';
 import type { SocketContext } from './socket-context.ts';
@@ -65,7 +66,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
         if (refused !== null) return new Response(null, { status: refused });
       },
       open(peer) {
-        const webSocket = peer.websocket as unknown as WebSocketLike & BytesReceived;
+        const webSocket = peer.websocket as unknown as WsSocket;
         const { request } = peer;
         const connections = new Map<string, Connection<SocketContext>>();
         const frames = new FrameGate({
@@ -79,12 +80,15 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
             if (connection !== undefined) intake.arrived(connection, update);
           },
           isTooEarly,
+          isOpen: (address) => connections.has(address),
           bytesReceived: () => webSocket._socket?.bytesRead ?? 0,
         });
         const connection = server.handleConnection(webSocket, request as Request, {
           headers: new Headers(request.headers),
           frames,
           connections,
+          earlyAnswers: new EarlyAnswers(),
+          send: (frame) => sent(webSocket, frame),
         });
         sockets.set(peer.id, { connection, frames });
       },
@@ -138,9 +142,14 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   };
 }
 
-/** The part of ws that tells how much has arrived. */
-interface BytesReceived {
+/** The sockets of ws, with what tells how much has arrived and left. */
+interface WsSocket extends WebSocketLike {
   _socket?: { bytesRead: number };
+  send(data: Parameters<WebSocketLike['send']>[0], onSent?: () => void): void;
+}
+
+function sent(webSocket: WsSocket, frame: Uint8Array): Promise<void> {
+  return new Promise((resolve) => webSocket.send(frame, () => resolve()));
 }
 
 /**

@@ -12,8 +12,12 @@ export function socketUpkeep(): Extension<SocketContext> {
         context.connections?.delete(messageAddress);
         context.frames?.documentClosed(messageAddress);
       };
-      if (connection.document.hasConnection(connection)) connection.onClose(closed);
-      else closed();
+      if (!connection.document.hasConnection(connection)) {
+        closed();
+        return;
+      }
+      connection.onClose(closed);
+      if (!context.earlyAnswers?.finish(connection)) context.frames?.documentOpened(messageAddress);
     },
   };
 }

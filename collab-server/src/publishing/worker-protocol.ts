@@ -22,13 +22,16 @@ export type JobResult =
 /** An error as it crosses threads, where classes are lost. */
 export type Failure =
   | { problem: Pick<Problem, 'code' | 'detail' | 'errors' | 'problems'> }
-  | { message: string; stack: string | undefined };
+  | { message: string; stack: string | undefined; code: string | undefined };
 
 /** The error as it can be sent. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof ProblemError) return { problem: { code: error.code, ...error.details } };
-  if (error instanceof Error) return { message: error.message, stack: error.stack };
-  return { message: String(error), stack: undefined };
+  if (!(error instanceof Error))
+    return { message: String(error), stack: undefined, code: undefined };
+  // SQLite's codes say whether the disk is to blame.
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { message: error.message, stack: error.stack, code };
 }
 
 /** The error as it was. */
@@ -39,5 +42,5 @@ export function fromFailure(failure: Failure): Error {
   }
   const error = new Error(failure.message);
   if (failure.stack !== undefined) error.stack = failure.stack;
-  return error;
+  return failure.code === undefined ? error : Object.assign(error, { code: failure.code });
 }
