@@ -3,7 +3,7 @@ import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { descriptionExtensions } from './description-schema.ts';
@@ -38,6 +38,7 @@ export default function DescriptionEditor({
   onFocus,
 }: DescriptionEditorProps) {
   undo.addTrackedOrigin(ySyncPluginKey);
+  const [linking, setLinking] = useState(false);
   const editor = useEditor(
     {
       extensions: [
@@ -66,8 +67,17 @@ export default function DescriptionEditor({
   }, [editor, editable]);
 
   return (
-    <div className="description-editor group/description">
-      {editable && <DescriptionToolbar editor={editor} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the text inside
+    <div
+      className="description-editor"
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (editable) setLinking(true);
+      }}
+    >
+      {editable && <DescriptionToolbar editor={editor} linking={linking} onLinking={setLinking} />}
       <EditorContent editor={editor} />
     </div>
   );

@@ -12,7 +12,6 @@ import {
   Quote,
   SquareCode,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { LinkField } from './link-field.tsx';
@@ -81,10 +80,17 @@ const TOOLS: Tool[] = [
   },
 ];
 
-/** What can be done with the selected text. It takes its room always and shows with the focus. */
-export function DescriptionToolbar({ editor }: { editor: Editor }) {
-  const [linking, setLinking] = useState(false);
-  const linkButton = useRef<HTMLButtonElement>(null);
+/** What can be done with the selected text. */
+export function DescriptionToolbar({
+  editor,
+  linking,
+  onLinking,
+}: {
+  editor: Editor;
+  /** Whether a link is being made: its field stands in place of the tools. */
+  linking: boolean;
+  onLinking: (linking: boolean) => void;
+}) {
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => {
@@ -101,19 +107,7 @@ export function DescriptionToolbar({ editor }: { editor: Editor }) {
         : null,
   });
 
-  useEffect(() => {
-    const element = editor.view.dom;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setLinking(true);
-    };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
-  }, [editor]);
-
-  if (linking) return <LinkField editor={editor} onDone={() => setLinking(false)} />;
+  if (linking) return <LinkField editor={editor} onDone={() => onLinking(false)} />;
 
   return (
     <div
@@ -136,14 +130,13 @@ export function DescriptionToolbar({ editor }: { editor: Editor }) {
         />
       ))}
       <IconButton
-        ref={linkButton}
         size="sm"
         icon={<LinkIcon size={15} aria-hidden />}
         label="Link"
         keys={['Mod', 'K']}
         aria-pressed={active.includes('link')}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => setLinking(true)}
+        onClick={() => onLinking(true)}
         className={cx(active.includes('link') && 'bg-selected text-ink')}
       />
       {language !== null && (

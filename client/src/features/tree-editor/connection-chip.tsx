@@ -36,7 +36,7 @@ export function ConnectionChip({ status }: { status: ConnectionStatus }) {
   return (
     <>
       <span
-        data-status={status.kind}
+        data-connection={status.kind}
         title={status.reason ?? sentence}
         className={cx('flex shrink-0 items-center gap-1.5 text-xs tabular-nums', className)}
       >

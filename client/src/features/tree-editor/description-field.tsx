@@ -1,12 +1,13 @@
 import { nodeMap } from '@resolutionflow/core/tree-document/document-form';
 import { descriptionFragment } from '@resolutionflow/core/tree-document/set-node-field';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import * as Y from 'yjs';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useTreeEditor } from './editor-context.ts';
 import type { NodeFields } from './tree-model.ts';
 
-const DescriptionEditor = lazy(() => import('../../editors/tiptap/description-editor.tsx'));
+const DescriptionEditor = lazyPart(() => import('../../editors/tiptap/description-editor.tsx'));
 
 const PLACEHOLDER = 'How it is done. Markdown works: lists, `code`, **bold**, > quotes.';
 

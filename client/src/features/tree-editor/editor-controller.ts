@@ -273,7 +273,8 @@ export class EditorController {
     const id: unknown = item.meta.get(SELECTED);
     const ids = selectableIds(this.model.getOutline());
     const at = this.#selection.id;
-    if (typeof id === 'string' && ids.includes(id) && id !== at) this.select(id);
+    // What was worked on comes into view; the keyboard follows, as its field may be gone.
+    if (typeof id === 'string' && ids.includes(id) && id !== at) this.select(id, { focus: 'row' });
     else if (at !== null && !ids.includes(at)) this.select(null);
     this.#host.announce(direction === 'undo' ? 'Undone.' : 'Redone.');
   }

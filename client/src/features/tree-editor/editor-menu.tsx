@@ -1,10 +1,11 @@
 import { Ellipsis, Flag, Redo2, Rows3, Trash2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { Suspense, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuEntry } from '../../components/menu.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { useOutline, useTreeEditor } from './editor-context.ts';
 
-const RemovedSteps = lazy(() => import('./removed-steps.tsx'));
+const RemovedSteps = lazyPart(() => import('./removed-steps.tsx'));
 
 /** Undo, redo, and what is needed now and then. */
 export function EditorMenu() {

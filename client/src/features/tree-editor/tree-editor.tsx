@@ -17,6 +17,7 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { showToast } from '../../components/toast.ts';
+import { preloadParts } from '../../lib/lazy-part.ts';
 import { ConnectionChip } from './connection-chip.tsx';
 import { DetailPane } from './detail-pane.tsx';
 import { type TreeEditor, TreeEditorContext } from './editor-context.ts';
@@ -52,6 +53,10 @@ export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewP
   const content = useContentState(session);
   const readOnly = useReadOnly(session);
   useTreeNotices(session);
+  // Whoever loses the network in the middle of a flow goes on with everything that belongs to it.
+  useEffect(() => {
+    if (content === 'ready') preloadParts();
+  }, [content]);
   const editor = useMemo<TreeEditor | null>(
     () => controller && { session, controller, editable: !readOnly },
     [session, controller, readOnly],

@@ -15,8 +15,11 @@ export function useEditorKeys(
     if (element === null) return;
     const onKeyDown = (event: KeyboardEvent) => {
       const intent = historyIntent(event);
+      const { target } = event;
+      const isHere =
+        target === document.body || (target instanceof Node && element.contains(target));
       // The flow's name is not part of the document.
-      if (intent === null || isOutside(event.target)) return;
+      if (intent === null || !isHere || isOutside(target)) return;
       event.preventDefault();
       event.stopPropagation();
       controller[intent]();
@@ -30,10 +33,10 @@ export function useEditorKeys(
       event.stopPropagation();
       controller[inputType === 'historyUndo' ? 'undo' : 'redo']();
     };
-    element.addEventListener('keydown', onKeyDown, { capture: true });
+    document.addEventListener('keydown', onKeyDown, { capture: true });
     element.addEventListener('beforeinput', onBeforeInput, { capture: true });
     return () => {
-      element.removeEventListener('keydown', onKeyDown, { capture: true });
+      document.removeEventListener('keydown', onKeyDown, { capture: true });
       element.removeEventListener('beforeinput', onBeforeInput, { capture: true });
     };
   }, [root, controller]);
