@@ -11,6 +11,7 @@ import { parseStepSearch } from '../features/step-library/step-search.ts';
 import { isSignedOut } from '../lib/api/error-sentence.ts';
 import { meQuery } from '../lib/api/me.ts';
 import { FailedPage, MissingPage, PendingPage } from './edge-pages.tsx';
+import { loadPage } from './load-page.ts';
 import { safeReturnTo } from './safe-return-to.ts';
 import { Shell } from './shell/shell.tsx';
 
@@ -45,14 +46,20 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(() => import('../features/account/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('../features/account/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 });
 
 const signUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-up',
   validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(() => import('../features/account/sign-up-page.tsx'), 'SignUpPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('../features/account/sign-up-page.tsx')),
+    'SignUpPage',
+  ),
 });
 
 /** Everything that needs somebody signed in stands inside the shell. */
@@ -78,7 +85,7 @@ const flowsRoute = createRoute({
   path: '/flows',
   validateSearch: parseFlowSearch,
   component: lazyRouteComponent(
-    () => import('../features/flows/flow-library-page.tsx'),
+    loadPage(() => import('../features/flows/flow-library-page.tsx')),
     'FlowLibraryPage',
   ),
 });
@@ -86,13 +93,19 @@ const flowsRoute = createRoute({
 const flowRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/flows/$id',
-  component: lazyRouteComponent(() => import('../features/flows/flow-page.tsx'), 'FlowPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('../features/flows/flow-page.tsx')),
+    'FlowPage',
+  ),
 });
 
 const flowEditRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/flows/$id/edit',
-  component: lazyRouteComponent(() => import('./tree-editor-route.tsx'), 'TreeEditorRoute'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./tree-editor-route.tsx')),
+    'TreeEditorRoute',
+  ),
 });
 
 const stepsRoute = createRoute({
@@ -100,7 +113,7 @@ const stepsRoute = createRoute({
   path: '/steps',
   validateSearch: parseStepSearch,
   component: lazyRouteComponent(
-    () => import('../features/step-library/step-library-page.tsx'),
+    loadPage(() => import('../features/step-library/step-library-page.tsx')),
     'StepLibraryPage',
   ),
 });
@@ -109,7 +122,7 @@ const stepRoute = createRoute({
   getParentRoute: () => stepsRoute,
   path: '/$id',
   component: lazyRouteComponent(
-    () => import('../features/step-library/step-detail.tsx'),
+    loadPage(() => import('../features/step-library/step-detail.tsx')),
     'StepDetailPage',
   ),
 });

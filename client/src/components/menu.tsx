@@ -1,4 +1,5 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import { type ReactElement, Suspense } from 'react';
+import { lazyPart } from '../lib/lazy-part.ts';
 import type { MenuEntry } from './menu-popup.tsx';
 import { useMenuTrigger } from './use-menu-trigger.ts';
 
@@ -12,15 +13,14 @@ export interface MenuProps {
   side?: 'top' | 'bottom' | 'left' | 'right';
 }
 
-const loadPopup = () => import('./menu-popup.tsx');
-const MenuPopup = lazy(loadPopup);
+const MenuPopup = lazyPart(() => import('./menu-popup.tsx'));
 
 /**
  * A menu under a button. What shows it is loaded when the pointer comes near or it is first opened,
  * so that lists with a menu per row cost a plain button per row.
  */
 export function Menu({ trigger, items, align, side }: MenuProps) {
-  const { button, surface, was_opened } = useMenuTrigger(loadPopup);
+  const { button, surface, was_opened } = useMenuTrigger(MenuPopup.preload);
   return (
     <>
       {button(trigger)}

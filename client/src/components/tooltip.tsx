@@ -1,4 +1,5 @@
-import { cloneElement, lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { cloneElement, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../lib/lazy-part.ts';
 
 interface TooltipOptions {
   /** Keys that do the same: `['Mod', 'Z']`. */
@@ -29,7 +30,7 @@ export function Tooltip({
   return cloneElement(children, tooltipProps(text, { keys, describes }));
 }
 
-const TooltipLayer = lazy(() => import('./tooltip-layer.tsx'));
+const TooltipLayer = lazyPart(() => import('./tooltip-layer.tsx'));
 
 /** Mounted once by the app; loads what shows tooltips when the page has come to rest. */
 export function Tooltips() {

@@ -1,12 +1,13 @@
 import type { Me } from '@resolutionflow/core/protocol/account';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { CollaborationClient } from '../../collaboration/collaboration-client.ts';
 import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
+import { lazyPart, loadPatiently } from '../../lib/lazy-part.ts';
 import { afterFirstAnswers } from './after-first-answers.ts';
 
-const TeamWatch = lazy(() => import('./team-watch.tsx'));
+const TeamWatch = lazyPart(() => import('./team-watch.tsx'));
 
 /**
  * Gives the screens the collaboration of the person who is signed in. Its code comes after the first
@@ -33,7 +34,8 @@ export function Collaboration({ me, children }: { me: Me | undefined; children: 
       return;
     let opened: CollaborationClient | undefined;
     let left = false;
-    void import('../../collaboration/open-collaboration.ts').then(({ openCollaboration }) => {
+    const load = () => import('../../collaboration/open-collaboration.ts');
+    void loadPatiently(load).then(({ openCollaboration }) => {
       if (left) return;
       opened = openCollaboration({ user: { id: user_id, name }, account_id });
       setClient(opened);

@@ -1,15 +1,15 @@
 import type { Me } from '@resolutionflow/core/protocol/account';
 import { ChevronsUpDown } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Avatar } from '../../components/avatar.tsx';
 import { useMenuTrigger } from '../../components/use-menu-trigger.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 
-const loadMenu = () => import('./user-menu.tsx');
-const UserMenu = lazy(loadMenu);
+const UserMenu = lazyPart(() => import('./user-menu.tsx'));
 
 /** Who is signed in, with the menu of that person. `compact` is for the bar of a phone. */
 export function UserButton({ me, compact = false }: { me: Me; compact?: boolean }) {
-  const { button, surface, was_opened } = useMenuTrigger(loadMenu);
+  const { button, surface, was_opened } = useMenuTrigger(UserMenu.preload);
   return (
     <>
       {button(

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FilterMenu } from '../../components/filter-menu.tsx';
 import { Page } from '../../components/page.tsx';
@@ -8,12 +8,13 @@ import { SearchField } from '../../components/search-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { ViewLinks, viewLinkClassName } from '../../components/view-links.tsx';
 import { useSearchText } from '../../hooks/use-search-text.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { focusFirstRow } from '../../lib/list-keys.ts';
 import { FlowList } from './flow-list.tsx';
 import type { FlowSearch } from './flow-search.ts';
 import { useFlows } from './use-flows.ts';
 
-const CreateFlowDialog = lazy(() => import('./create-flow-dialog.tsx'));
+const CreateFlowDialog = lazyPart(() => import('./create-flow-dialog.tsx'));
 
 const route = getRouteApi('/shell/flows');
 

@@ -1,15 +1,16 @@
 import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, SlidersHorizontal, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import MenuPopup, { type MenuEntry } from '../../components/menu-popup.tsx';
 import { showToast } from '../../components/toast.ts';
 import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 
-const FlowDetailsDialog = lazy(() => import('./flow-details-dialog.tsx'));
-const DeleteFlowDialog = lazy(() => import('./delete-flow-dialog.tsx'));
+const FlowDetailsDialog = lazyPart(() => import('./flow-details-dialog.tsx'));
+const DeleteFlowDialog = lazyPart(() => import('./delete-flow-dialog.tsx'));
 
 export interface FlowMenuProps {
   tree: TreeSummary;

@@ -1,9 +1,10 @@
 import { Rocket } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import type { PublishDialogProps } from './publish-dialog.tsx';
 
-const PublishDialog = lazy(() => import('./publish-dialog.tsx'));
+const PublishDialog = lazyPart(() => import('./publish-dialog.tsx'));
 
 export type PublishButtonProps = Omit<PublishDialogProps, 'open' | 'onOpenChange'> & {
   /** Called before the dialog looks at the draft. */

@@ -21,7 +21,7 @@ export function DescriptionField({ node }: { node: NodeFields }) {
 
   return (
     <section aria-label="Description" className="flex flex-col gap-1">
-      <h3 className="text-sm font-medium">Description</h3>
+      <h2 className="text-sm font-medium">Description</h2>
       {fragment === null ? (
         <button
           type="button"

@@ -1,0 +1,52 @@
+import { type ComponentType, lazy } from 'react';
+
+/** A server that is down says nothing when it is back: it is tried again after this. */
+const RETRY_MS = 5_000;
+
+const waiting = new Set<() => Promise<unknown>>();
+
+/** Settles when the network may be back, or after a while. */
+function nextTry(): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, RETRY_MS);
+    addEventListener('online', go);
+  });
+}
+
+/** Loads code; where that fails, again and again until it is there. Never rejects. */
+export async function loadPatiently<Module>(load: () => Promise<Module>): Promise<Module> {
+  for (;;) {
+    try {
+      return await load();
+    } catch {
+      await nextTry();
+    }
+  }
+}
+
+/**
+ * A lazy component for a part of a screen that stands without it. First wanted offline, it comes late,
+ * where plain `lazy` would take the whole app down. `preload` loads it before it is wanted.
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+) {
+  let loading: ReturnType<typeof load> | undefined;
+  const preload = () => {
+    loading ??= loadPatiently(load);
+    waiting.delete(preload);
+    return loading;
+  };
+  waiting.add(preload);
+  return Object.assign(lazy(preload), { preload });
+}
+
+/** Loads every part of the screens that are loaded, for a screen that has to work offline. */
+export function preloadParts(): void {
+  for (const preload of waiting) void preload();
+}
