@@ -4,7 +4,7 @@ import { cx } from '../lib/class-names.ts';
 export type BadgeTone = 'neutral' | 'accent' | 'amber' | 'blue' | 'green' | 'red';
 
 const TONES: Record<BadgeTone, string> = {
-  neutral: 'bg-hover text-ink-muted',
+  neutral: 'bg-ink/6 text-ink-muted',
   accent: 'bg-accent-soft text-accent-ink',
   amber: 'bg-amber-soft text-amber-ink',
   blue: 'bg-blue-soft text-blue-ink',

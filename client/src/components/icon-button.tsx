@@ -7,6 +7,8 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'busy' |
   icon: ReactNode;
   /** What it does; read out, and shown as its tooltip. */
   label: string;
+  /** In place of the label, where the place says enough: "More" rather than "More for …". */
+  tooltip?: string;
   /** Keys that do the same, shown in the tooltip: `['Ctrl', 'Z']`. */
   keys?: string[];
 }
@@ -20,6 +22,7 @@ const SIZES = {
 export function IconButton({
   icon,
   label,
+  tooltip = label,
   keys,
   variant = 'ghost',
   size = 'md',
@@ -29,7 +32,7 @@ export function IconButton({
 }: IconButtonProps) {
   return (
     <button
-      {...tooltipProps(label, { keys, describes: false })}
+      {...tooltipProps(tooltip, { keys, describes: false })}
       {...rest}
       type={type}
       aria-label={label}

@@ -41,28 +41,32 @@ export function Page({
   return (
     <div className="flex h-full min-h-0 flex-col">
       <title>{`${title} · ResolutionFlow`}</title>
-      <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4 sm:px-5 print:hidden">
-        <div className="flex min-w-0 flex-1 items-center gap-1.5">
-          {parent !== undefined && (
-            <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-1.5">
-              <Link
-                to={parent.to}
-                className="rounded-sm text-ink-muted transition-colors hover:text-ink"
-              >
-                {parent.label}
-              </Link>
-              <ChevronRight size={14} aria-hidden className="text-ink-faint" />
-            </nav>
+      <header className="shrink-0 print:hidden">
+        <div className="flex h-12 items-center gap-3 border-b border-line px-4 sm:px-5">
+          <div className="flex min-w-0 flex-1 items-center gap-1.5">
+            {parent !== undefined && (
+              <nav aria-label="Breadcrumb" className="flex shrink-0 items-center gap-1.5">
+                <Link
+                  to={parent.to}
+                  className="rounded-sm text-ink-muted transition-colors hover:text-ink"
+                >
+                  {parent.label}
+                </Link>
+                <ChevronRight size={14} aria-hidden className="text-ink-faint" />
+              </nav>
+            )}
+            {heading ?? <h1 className="truncate font-semibold">{title}</h1>}
+          </div>
+          {status}
+          {presence}
+          {actions !== undefined && (
+            <div className="flex shrink-0 items-center gap-2">{actions}</div>
           )}
-          {heading ?? <h1 className="truncate font-semibold">{title}</h1>}
         </div>
-        {status}
-        {presence}
-        {actions !== undefined && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+        {toolbar !== undefined && (
+          <div className="border-b border-line px-4 py-2 sm:px-5">{toolbar}</div>
+        )}
       </header>
-      {toolbar !== undefined && (
-        <div className="shrink-0 border-b border-line px-4 py-2 sm:px-5">{toolbar}</div>
-      )}
       <main
         id={CONTENT_ID}
         tabIndex={-1}

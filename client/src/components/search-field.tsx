@@ -36,8 +36,9 @@ export function SearchField({
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]'))
-        return;
+      // Behind a dialog or a menu the page is inert.
+      const is_behind = input.current?.closest('[aria-hidden="true"], [inert]');
+      if (isTyping(event.target) || is_behind) return;
       event.preventDefault();
       input.current?.select();
     };

@@ -27,6 +27,8 @@ export default function TooltipLayer() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let current: Element | null = null;
     let hidden_at = 0;
+    // A focus that comes back to a button after a click is no question about the button.
+    let by_keyboard = false;
 
     const show = (anchor: Element) => {
       const text = anchor.getAttribute('data-tooltip');
@@ -57,26 +59,31 @@ export default function TooltipLayer() {
     };
     const onFocusIn = (event: FocusEvent) => {
       const anchor = tooltipOf(event.target);
-      if (anchor?.matches(':focus-visible')) enter(anchor, 0);
+      if (by_keyboard && anchor?.matches(':focus-visible')) enter(anchor, 0);
       else hide();
     };
+    const onPointerDown = () => {
+      by_keyboard = false;
+      hide();
+    };
     const onKeyDown = (event: KeyboardEvent) => {
+      by_keyboard = true;
       if (event.key === 'Escape') hide();
     };
 
     document.addEventListener('pointerover', onPointerOver);
-    document.addEventListener('pointerdown', hide);
+    document.addEventListener('pointerdown', onPointerDown, true);
     document.addEventListener('focusin', onFocusIn);
     document.addEventListener('focusout', hide);
-    document.addEventListener('keydown', onKeyDown);
+    document.addEventListener('keydown', onKeyDown, true);
     document.addEventListener('scroll', hide, { capture: true, passive: true });
     return () => {
       hide();
       document.removeEventListener('pointerover', onPointerOver);
-      document.removeEventListener('pointerdown', hide);
+      document.removeEventListener('pointerdown', onPointerDown, true);
       document.removeEventListener('focusin', onFocusIn);
       document.removeEventListener('focusout', hide);
-      document.removeEventListener('keydown', onKeyDown);
+      document.removeEventListener('keydown', onKeyDown, true);
       document.removeEventListener('scroll', hide, { capture: true });
     };
   }, []);
