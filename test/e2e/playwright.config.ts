@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Browser tests: each file starts a server of its own, in a folder of its own. */
+/** Browser tests: one server for all, and in every test people and teams of its own. */
 export default defineConfig({
   testDir: '.',
   // Two cores: a server and two browsers keep them busy.
@@ -12,6 +12,8 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: '../../test-results',
   use: {
+    // What cannot be done by then never can; the whole test need not be waited for.
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH === undefined
