@@ -103,14 +103,28 @@ class Simulation {
   }
 
   #merge(random: () => number): void {
-    // Yjs answers some updates with updates of its own, which remove formatting that became redundant.
-    while (this.#replicas.some((replica) => replica.inbox.length > 0)) {
+    do {
       for (const replica of this.#replicas) {
         this.#deliver(replica, random, replica.inbox.length);
       }
-    }
+      this.#resync();
+      // Yjs answers some updates with updates of its own, which take redundant formatting away.
+    } while (this.#replicas.some((replica) => replica.inbox.length > 0));
     checkAgreement(this.#replicas, this.#schedule.tree_type);
     for (const replica of this.#replicas) this.#tokens.check(replica.name, replica.texts());
+  }
+
+  /**
+   * Every replica asks the others for what it lacks, as providers do when they connect: updates that
+   * came in a very wrong order may wait inside Yjs for each other.
+   */
+  #resync(): void {
+    for (const from of this.#replicas) {
+      for (const to of this.#replicas) {
+        if (from === to) continue;
+        to.receive(Y.encodeStateAsUpdate(from.doc, Y.encodeStateVector(to.doc)));
+      }
+    }
   }
 }
 
