@@ -8,11 +8,13 @@ import type { Storage } from '@resolutionflow/persistence';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { callerOf, type Principal } from '../auth/principal.ts';
 import { CloseDocument } from './close-document.ts';
+import type { Revocations } from './revocations.ts';
 import type { SocketContext } from './socket-context.ts';
 
 export interface AuthenticationOptions {
   authenticate: Authenticate;
   storage: Pick<Storage, 'trees'>;
+  revocations: Revocations;
 }
 
 /** API tokens are printable and have no spaces; anything else would not even fit into a header. */
@@ -26,14 +28,21 @@ export function authentication(options: AuthenticationOptions): Extension<Socket
   return {
     extensionName: 'authentication',
     async onAuthenticate({ token, context, documentName, connectionConfig }) {
-      const principal = await identify(options.authenticate, token, context.headers);
-      if (principal === null || !(await mayOpen(options.storage, principal, documentName))) {
-        context.frames?.documentClosed(documentName);
-        throw new CloseDocument('permission-denied');
-      }
+      const { revocations } = options;
+      let principal: Principal | null;
+      let known: number;
+      do {
+        // Whoever loses a right while this asks is asked again.
+        known = revocations.count;
+        principal = await identify(options.authenticate, token, context.headers);
+        if (principal === null || !(await mayOpen(options.storage, principal, documentName))) {
+          context.frames?.documentClosed(documentName);
+          throw new CloseDocument('permission-denied');
+        }
+      } while (revocations.count !== known);
       // The document of an account carries awareness and notices only.
       connectionConfig.readOnly = parseDocumentName(documentName)?.kind === 'account';
-      return { principal, access: { revoked: false } };
+      return { principal, access: revocations.admit(context, principal) };
     },
   };
 }

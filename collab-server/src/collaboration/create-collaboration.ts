@@ -11,6 +11,7 @@ import { CollaborationServer } from './collaboration-server.ts';
 import { extensions } from './extensions.ts';
 import { createLiveDocuments } from './live-documents.ts';
 import { PendingUpdates } from './pending-updates.ts';
+import { Revocations } from './revocations.ts';
 import type { SocketContext } from './socket-context.ts';
 import { createSocketServer } from './socket-server.ts';
 import { type StateVector, whenCovered } from './state-coverage.ts';
@@ -48,6 +49,7 @@ export interface Collaboration {
 export function createCollaboration(options: CollaborationOptions): Collaboration {
   const { storage, authenticate, logger, publicUrl, compact } = options;
   const pending = new PendingUpdates();
+  const revocations = new Revocations();
   const deleted = new WeakSet<Document>();
   const intake = new UpdateIntake({
     storage,
@@ -60,13 +62,22 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     extensions: extensions({
       storage,
       authenticate,
+      revocations,
       logger,
       pending,
       intake,
       compact,
     }),
   });
-  const sockets = createSocketServer({ server, pending, intake, authenticate, publicUrl, logger });
+  const sockets = createSocketServer({
+    server,
+    pending,
+    revocations,
+    intake,
+    authenticate,
+    publicUrl,
+    logger,
+  });
 
   return {
     attach: sockets.attach,
@@ -88,13 +99,12 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
     },
 
     disconnect(whom) {
+      revocations.revoke(whom);
       const { code, reason } = new CloseDocument('signed-out');
       for (const document of server.documents.values()) {
         for (const connection of document.getConnections()) {
-          const { principal, access } = connection.context as SocketContext;
-          if (principal === undefined || access === undefined || !whom(principal)) continue;
-          access.revoked = true;
-          connection.close({ code, reason });
+          const { access } = connection.context as SocketContext;
+          if (access?.revoked) connection.close({ code, reason });
         }
       }
     },

@@ -9,6 +9,7 @@ import type { CollaborationServer } from './collaboration-server.ts';
 import { EarlyAnswers } from './early-answer.ts';
 import { FrameGate } from './frame-gate.ts';
 import type { PendingUpdates } from './pending-updates.ts';
+import type { Revocations } from './revocations.ts';
 import type { SocketContext } from './socket-context.ts';
 import { checkUpdate, InvalidUpdate, MAX_UPDATE_BYTES } from './update-check.ts';
 import type { UpdateIntake } from './update-intake.ts';
@@ -21,6 +22,7 @@ export interface SocketServerOptions {
   server: CollaborationServer;
   pending: PendingUpdates;
   intake: UpdateIntake;
+  revocations: Revocations;
   authenticate: Authenticate;
   /** Origin of PUBLIC_URL; null: pages of the host that was asked are the only own ones. */
   publicUrl: string | null;
@@ -41,7 +43,7 @@ interface OpenSocket {
 
 /** Mounts the collaboration server on WebSockets. */
 export function createSocketServer(options: SocketServerOptions): SocketServer {
-  const { server, pending, intake, logger } = options;
+  const { server, pending, intake, revocations, logger } = options;
   const sockets = new Map<string, OpenSocket>();
   let stopping = false;
   let whenEmpty: (() => void) | null = null;
@@ -83,7 +85,9 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
           isOpen: (address) => connections.has(address),
           bytesReceived: () => webSocket._socket?.bytesRead ?? 0,
         });
+        revocations.opened(frames);
         const connection = server.handleConnection(webSocket, request as Request, {
+          id: frames,
           headers: new Headers(request.headers),
           frames,
           connections,
@@ -98,6 +102,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       close(peer, { code, reason }) {
         const socket = sockets.get(peer.id);
         sockets.delete(peer.id);
+        if (socket !== undefined) revocations.closed(socket.frames);
         socket?.frames.dispose();
         socket?.connection.handleClose({ code: code ?? GOING_AWAY, reason: reason ?? '' });
         if (sockets.size === 0) whenEmpty?.();

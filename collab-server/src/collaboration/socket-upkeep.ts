@@ -1,4 +1,5 @@
 import type { Extension } from '@hocuspocus/server';
+import { CloseDocument } from './close-document.ts';
 import type { SocketContext } from './socket-context.ts';
 
 /** Keeps what a socket knows of its documents: which are open, and which the server has closed. */
@@ -17,6 +18,11 @@ export function socketUpkeep(): Extension<SocketContext> {
         return;
       }
       connection.onClose(closed);
+      if (context.access?.revoked) {
+        const { code, reason } = new CloseDocument('signed-out');
+        connection.close({ code, reason });
+        return;
+      }
       if (!context.earlyAnswers?.finish(connection)) context.frames?.documentOpened(messageAddress);
     },
   };
