@@ -1,31 +1,28 @@
 import type { Alignment, Block, Inline, List, ListItem } from './description-model.ts';
 import { reference } from './escape-text.ts';
 import { inlinesToMarkdown } from './inlines-to-markdown.ts';
-import { mayFollowTightly, spansLines } from './normalize-blocks.ts';
+import { isTightInQuote, spansLines } from './normalize-blocks.ts';
 
 /** Canonical Markdown of a description, without a line ending at its end. */
 export function blocksToMarkdown(blocks: Block[]): string {
-  const markdown = writeBlocks(blocks, 'apart', null);
+  const markdown = writeBlocks(blocks, { tight: false, quoted: false }, null);
   return markdown.startsWith('\uFEFF') ? `&#xFEFF;${markdown.slice(1)}` : markdown;
 }
 
 type Bullet = '-' | '+';
 
-/**
- * `apart` has a blank line between all blocks, `tight` none; `quoted` none between lists, because
- * some readers take one in a blockquote for a loose list.
- */
-type Spacing = 'apart' | 'tight' | 'quoted';
+/** Where blocks stand: in an item of a tight list, anywhere inside a blockquote. */
+type Place = { tight: boolean; quoted: boolean };
 
 /** `outer` is the bullet of the list whose item begins with these blocks. */
-function writeBlocks(blocks: Block[], spacing: Spacing, outer: Bullet | null): string {
+function writeBlocks(blocks: Block[], place: Place, outer: Bullet | null): string {
   let output = '';
   let marker: string | null = outer;
   blocks.forEach((block, index) => {
-    if (index > 0) output += separatorOf(spacing, blocks[index - 1] as Block, block);
+    if (index > 0) output += separatorOf(place, blocks[index - 1] as Block, block);
     if (block.type === 'list') {
       const next = markerAfter(block, marker);
-      output += writeList(block, next);
+      output += writeList(block, next, place.quoted);
       marker = next;
     } else {
       output += writeBlock(block);
@@ -35,10 +32,8 @@ function writeBlocks(blocks: Block[], spacing: Spacing, outer: Bullet | null): s
   return output;
 }
 
-function separatorOf(spacing: Spacing, previous: Block, next: Block): string {
-  if (spacing !== 'quoted') return spacing === 'tight' ? '\n' : '\n\n';
-  const areLists = previous.type === 'list' && next.type === 'list';
-  return areLists && mayFollowTightly(previous, next) ? '\n' : '\n\n';
+function separatorOf({ tight, quoted }: Place, previous: Block, next: Block): string {
+  return tight || (quoted && isTightInQuote(previous, next)) ? '\n' : '\n\n';
 }
 
 /** Neighbouring lists of one kind are told apart by their markers; so is a list opening an item. */
@@ -58,7 +53,7 @@ function writeBlock(block: Exclude<Block, List>): string {
     case 'horizontalRule':
       return '***';
     case 'blockquote':
-      return writeBlocks(block.blocks, 'quoted', null)
+      return writeBlocks(block.blocks, { tight: false, quoted: true }, null)
         .split('\n')
         .map((line) => (line === '' ? '>' : `> ${line}`))
         .join('\n');
@@ -85,24 +80,26 @@ function writeCode(language: string | null, text: string): string {
   return text === '' ? `${fence}${info}\n${fence}` : `${fence}${info}\n${text}\n${fence}`;
 }
 
-function writeList(list: List, marker: string): string {
+function writeList(list: List, marker: string, quoted: boolean): string {
   const bullet = marker === '-' || marker === '+' ? marker : null;
+  const place = { tight: !list.loose, quoted };
   return list.items
     .map((item, index) => {
       const number = Math.min(999_999_999, (list.start ?? 0) + index);
-      return writeItem(item, bullet ?? `${number}${marker}`, bullet, list.loose);
+      return writeItem(item, bullet ?? `${number}${marker}`, bullet, place);
     })
     .join(list.loose ? '\n\n' : '\n');
 }
 
-function writeItem(item: ListItem, marker: string, bullet: Bullet | null, loose: boolean): string {
+function writeItem(item: ListItem, marker: string, bullet: Bullet | null, place: Place): string {
   const outer = item.checked === null ? bullet : null;
-  let content = writeBlocks(item.blocks, loose ? 'apart' : 'tight', outer);
+  let content = writeBlocks(item.blocks, place, outer);
   if (item.checked !== null) {
     const box = item.checked ? '[x] ' : '[ ] ';
     // A checkbox needs text behind it; a space that stands alone is read as none.
     if (item.blocks[0]?.type === 'paragraph') content = box + content;
-    else content = `${box}&#x20;${content === '' ? '' : (loose ? '\n\n' : '\n') + content}`;
+    else if (content === '') content = `${box}&#x20;`;
+    else content = `${box}&#x20;${place.tight ? '\n' : '\n\n'}${content}`;
   }
   if (content === '') return marker;
   const indent = ' '.repeat(marker.length + 1);

@@ -13,8 +13,8 @@ import {
   readChild,
   setAttribute,
 } from './fragment-node.ts';
-import { normalizeInlines } from './inline-content.ts';
 import { inlinesToMarkdown } from './inlines-to-markdown.ts';
+import { cellContent } from './normalize-blocks.ts';
 
 /** The attributes that a description decides about; any other is left as it is. */
 const ATTRIBUTES: Record<string, string[]> = {
@@ -126,7 +126,7 @@ function keyOf(node: FragmentNode, inLine: boolean): string {
     case 'tableHeader':
     case 'tableCell': {
       const { align: side, colspan, rowspan } = node.attributes;
-      const content = inlinesToMarkdown(normalizeInlines(flatInlines(node), false), 'cell');
+      const content = inlinesToMarkdown(cellContent(flatInlines(node)), 'cell');
       return JSON.stringify([node.name, side ?? null, colspan ?? 1, rowspan ?? 1, content]);
     }
     default:

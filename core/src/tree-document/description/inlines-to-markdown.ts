@@ -60,7 +60,7 @@ class TokenWriter {
       case 'text':
         return this.text(token.text, token.inBrackets, index);
       case 'code':
-        return this.code(token.text, token.inBrackets, index);
+        return this.code(token.text);
       case 'break':
         return HARD_BREAK;
       case 'image': {
@@ -91,8 +91,7 @@ class TokenWriter {
     });
   }
 
-  private code(text: string, inBrackets: boolean, index: number): string {
-    if (this.inCell && /\\\|/.test(text)) return this.text(text, inBrackets, index);
+  private code(text: string): string {
     const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
     const runs = new Set((text.match(/`+/g) ?? []).map((run) => run.length));
     let length = 1;

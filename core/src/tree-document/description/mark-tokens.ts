@@ -6,7 +6,7 @@ export type SpanningMark = 'bold' | 'italic' | 'strike';
 /** A line of text in writing order, its marks opened and closed in proper nesting. */
 export type Token =
   | { type: 'text'; text: string; inBrackets: boolean }
-  | { type: 'code'; text: string; inBrackets: boolean }
+  | { type: 'code'; text: string }
   | { type: 'break' }
   | { type: 'image'; image: InlineImage }
   | { type: 'open' | 'close'; mark: SpanningMark }
@@ -23,7 +23,9 @@ type Item = { inline: Inline; marks: Marks };
  */
 export function tokenizeMarks(inlines: Inline[]): Token[] {
   const tokens: Token[] = [];
-  nest(withMarksOfBreaks(inlines), {}, tokens);
+  const items = withMarksOfBreaks(inlines);
+  for (const mark of SPANNING) trimRanges(items, mark);
+  nest(items, {}, tokens);
   return mergeText(tokens);
 }
 
@@ -58,6 +60,21 @@ function withMarksOfBreaks(inlines: Inline[]): Item[] {
     } else if (before.link && sameLink(before.link, following.link)) item.marks.link = before.link;
   });
   return items;
+}
+
+/** Where a mark begins and ends is settled before it decides how marks are nested. */
+function trimRanges(items: Item[], mark: SpanningMark): void {
+  for (let start = 0; start < items.length; start += 1) {
+    if (!(items[start] as Item).marks[mark]) continue;
+    const split = splitLeading(items[start] as Item, [mark]);
+    if (split) {
+      items.splice(start, 1, ...split);
+      continue;
+    }
+    let end = start;
+    while (items[end]?.marks[mark]) end += 1;
+    start = trimTrailing(items, end, mark);
+  }
 }
 
 function nest(items: Item[], active: Marks, tokens: Token[]): void {
@@ -101,7 +118,9 @@ function nest(items: Item[], active: Marks, tokens: Token[]): void {
 function leaf({ inline, marks }: Item, inBrackets: boolean): Token {
   if (inline.type === 'hardBreak') return { type: 'break' };
   if (inline.type === 'image') return { type: 'image', image: inline };
-  return { type: marks.code ? 'code' : 'text', text: inline.text, inBrackets };
+  return marks.code
+    ? { type: 'code', text: inline.text }
+    : { type: 'text', text: inline.text, inBrackets };
 }
 
 function reachOf(items: Item[], holds: (marks: Marks) => boolean): number {
@@ -110,25 +129,39 @@ function reachOf(items: Item[], holds: (marks: Marks) => boolean): number {
   return reach;
 }
 
-/** How many items the mark spans, not counting what would be left outside at its end. */
+/**
+ * How many items the mark spans: not those that would be left outside at its end, and not a part
+ * of a link, in which it begins again.
+ */
 function spanOf(items: Item[], mark: SpanningMark, inLink: boolean): number {
-  const reach = reachOf(items, (marks) => marks[mark] === true);
-  let end = inLink ? reach : beforeCrossingLink(items, reach);
-  while (end > 0 && isBlank(items[end - 1] as Item)) end -= 1;
-  return end;
+  let end = reachOf(items, (marks) => marks[mark] === true);
+  for (;;) {
+    while (end > 0 && isBlank(items[end - 1] as Item)) end -= 1;
+    if (end === 0 || inLink) return end;
+    const uncrossed = beforeCrossingLink(items, end);
+    if (uncrossed === end) return end;
+    end = uncrossed;
+  }
 }
 
 function isBlank({ inline, marks }: Item): boolean {
   return inline.type !== 'text' || (!marks.code && inline.text.trim() === '');
 }
 
-/** A mark that would end inside a link ends before it and begins again within. */
-function beforeCrossingLink(items: Item[], reach: number): number {
-  const link = items[reach]?.marks.link;
-  if (!link || !sameLink(items[reach - 1]?.marks.link, link)) return reach;
-  let start = reach;
-  while (start > 0 && sameLink(items[start - 1]?.marks.link, link)) start -= 1;
+/** Where the link begins in which a mark that reaches up to `end` would stop; else `end`. */
+function beforeCrossingLink(items: Item[], end: number): number {
+  const last = items[end - 1] as Item;
+  const { link } = last.marks;
+  if (!link) return end;
+  const isInLink = (item: Item | undefined): boolean => sameLink(item?.marks.link, link);
+  if (!isInLink(items[end]) && !endsInSpace(last)) return end;
+  let start = end;
+  while (start > 0 && isInLink(items[start - 1])) start -= 1;
   return start;
+}
+
+function endsInSpace({ inline, marks }: Item): boolean {
+  return inline.type === 'text' && !marks.code && inline.text !== inline.text.trimEnd();
 }
 
 /** Takes the marks that would open here off the white space, break or image at the beginning. */

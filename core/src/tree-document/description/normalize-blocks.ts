@@ -1,4 +1,4 @@
-import type { Alignment, Block, Inline, List, ListItem } from './description-model.ts';
+import type { Alignment, Block, Inline, ListItem } from './description-model.ts';
 import { isBlank, normalizeInlines } from './inline-content.ts';
 
 /** A paragraph in canonical form, or nothing when no reader could see it. */
@@ -29,8 +29,11 @@ export function codeBlock(language: string | null, text: string): Block {
 export function list(start: number | null, loose: boolean, items: ListItem[]): Block[] {
   if (items.length === 0) return [];
   const number = start === null ? null : Math.min(999_999_999, Math.max(0, Math.trunc(start) || 0));
-  const hasPlace = items.length > 1 || items.some((item) => writtenBlocks(item).length > 1);
-  const isLoose = hasPlace && (loose || items.some((item) => needsBlankLine(item)));
+  const hasPlace =
+    items.length > 1 || items.some((item) => hasPair(item, (...pair) => !isTightInQuote(...pair)));
+  const isLoose =
+    hasPlace &&
+    (loose || items.some((item) => hasPair(item, (...pair) => !mayFollowTightly(...pair))));
   return [{ type: 'list', start: number, loose: isLoose, items }];
 }
 
@@ -43,17 +46,32 @@ export function table(align: Alignment[], rows: Inline[][][]): Block[] {
       type: 'table',
       align: Array.from({ length: columns }, (_, column) => align[column] ?? null),
       rows: rows.map((row) =>
-        Array.from({ length: columns }, (_, column) => {
-          const content = normalizeInlines(row[column] ?? [], false);
-          return isBlank(content) ? [] : content;
-        }),
+        Array.from({ length: columns }, (_, column) => cellContent(row[column] ?? [])),
       ),
     },
   ];
 }
 
+/** The line of text in a cell, where code has no way to say a backslash before a pipe. */
+export function cellContent(inlines: Inline[]): Inline[] {
+  const content = normalizeInlines(inlines, false);
+  if (isBlank(content)) return [];
+  if (!content.some(isUnsayableCode)) return content;
+  const plain = content.map((inline): Inline => {
+    if (inline.type !== 'text' || !isUnsayableCode(inline)) return inline;
+    const { code: _, ...marks } = inline.marks;
+    return { ...inline, marks };
+  });
+  return normalizeInlines(plain, false);
+}
+
+function isUnsayableCode(inline: Inline): boolean {
+  return inline.type === 'text' && inline.marks.code === true && inline.text.includes('\\|');
+}
+
 /** Whether `next` may follow `block` without a blank line, in a tight list item. */
 export function mayFollowTightly(block: Block, next: Block): boolean {
+  if (block.type === 'blockquote' && next.type === 'blockquote') return false;
   if (!endsInText(block)) return true;
   switch (next.type) {
     case 'paragraph':
@@ -63,10 +81,21 @@ export function mayFollowTightly(block: Block, next: Block): boolean {
     case 'table':
       return block.type === 'paragraph';
     case 'list':
-      return mayInterruptParagraph(next);
+      return block.type !== 'paragraph' || mayInterrupt(next);
+    case 'blockquote':
+      return mayInterrupt(next);
     default:
-      return next.type !== 'blockquote' || block.type !== 'blockquote';
+      return true;
   }
+}
+
+/**
+ * Whether the blocks stand without a blank line inside a blockquote, where some readers take one
+ * between a list and another container for a loose list.
+ */
+export function isTightInQuote(block: Block, next: Block): boolean {
+  if (block.type !== 'list') return false;
+  return next.type === 'list' || (next.type === 'blockquote' && mayFollowTightly(block, next));
 }
 
 /** Whether a line of text below would be read as one more line of the block. */
@@ -88,13 +117,16 @@ export function spansLines(inlines: Inline[]): boolean {
   );
 }
 
-function mayInterruptParagraph(next: List): boolean {
-  const first = next.items[0];
-  return (
-    (next.start === null || next.start === 1) &&
-    first !== undefined &&
-    (first.checked !== null || first.blocks.length > 0)
-  );
+/**
+ * A list may begin in the middle of a paragraph when it counts from 1 and its first item holds
+ * something; implementations ask the same of what a container opens with.
+ */
+function mayInterrupt(block: Block | undefined): boolean {
+  if (block?.type === 'blockquote') return mayInterrupt(block.blocks[0]);
+  if (block?.type !== 'list') return true;
+  const first = block.items[0];
+  if (first === undefined || (block.start !== null && block.start !== 1)) return false;
+  return first.checked !== null || (first.blocks.length > 0 && mayInterrupt(first.blocks[0]));
 }
 
 /** A checkbox is written in a paragraph, if need be in one of its own. */
@@ -103,10 +135,10 @@ function writtenBlocks(item: ListItem): Block[] {
   return [{ type: 'paragraph', content: [] }, ...item.blocks];
 }
 
-function needsBlankLine(item: ListItem): boolean {
+function hasPair(item: ListItem, holds: (block: Block, next: Block) => boolean): boolean {
   const blocks = writtenBlocks(item);
   return blocks.some((block, index) => {
     const previous = blocks[index - 1];
-    return previous !== undefined && !mayFollowTightly(previous, block);
+    return previous !== undefined && holds(previous, block);
   });
 }

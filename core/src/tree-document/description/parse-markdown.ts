@@ -13,12 +13,18 @@ const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTas
 
 // The utility's second pass over text nodes would link what an author escaped.
 const autolinks = { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] };
+const { paragraph } = gfmTaskListItemFromMarkdown().exit ?? {};
+
 /** The tokenizer also takes `[x]` behind an empty item for a checkbox; outside of items it is text. */
 const taskListItems: FromMarkdown = {
   exit: {
-    ...gfmTaskListItemFromMarkdown().exit,
+    ...(paragraph ? { paragraph } : {}),
     taskListCheck(token) {
-      if (this.stack.at(-2)?.type === 'listItem') return;
+      const item = this.stack.at(-2);
+      if (item?.type === 'listItem') {
+        item.checked = this.sliceSerialize(token).toLowerCase() === '[x]';
+        return;
+      }
       this.config.enter.data?.call(this, token);
       this.config.exit.data?.call(this, token);
     },

@@ -48,7 +48,7 @@ const MARK_TAGS = new Set(['strong', 'em', 'del', 'code', 'a']);
  */
 export function rendering(markdown: string): string {
   // After a definition the compiler loses line endings in code, so they do not count here.
-  const html = micromark(`${markdown}\n`, options).replace(
+  const html = micromark(`${markdown.toWellFormed().replace(/\r\n?/g, '\n')}\n`, options).replace(
     /(<pre><code[^>]*>)([^<]*)/g,
     (_, start: string, code: string) => start + code.replace(/\s+/g, ''),
   );
