@@ -31,8 +31,7 @@ export class AccountSession {
   #treeId: string | null = null;
   #presence: TeamPresence = NOBODY;
   #online = false;
-  #wasOnline = false;
-  readonly #reconnectListeners = new Set<() => void>();
+  readonly #connectListeners = new Set<() => void>();
 
   constructor(options: { account_id: string; user: PresenceUser; socket: CollaborationSocket }) {
     this.#socket = options.socket;
@@ -78,16 +77,20 @@ export class AccountSession {
     return () => this.#noticeListeners.delete(listener);
   }
 
-  /** Calls back when a connection is back after a loss: notices may have been missed. */
-  onReconnect(listener: () => void): () => void {
-    this.#reconnectListeners.add(listener);
-    return () => this.#reconnectListeners.delete(listener);
+  /**
+   * Calls back after each connection, at once when there is one already: whatever was read before it
+   * may have changed without a notice. Returns how to stop.
+   */
+  onConnect(listener: () => void): () => void {
+    this.#connectListeners.add(listener);
+    if (this.#provider.isSynced) listener();
+    return () => this.#connectListeners.delete(listener);
   }
 
   destroy(): void {
     this.#listeners.clear();
     this.#noticeListeners.clear();
-    this.#reconnectListeners.clear();
+    this.#connectListeners.clear();
     this.#socket.off('status', this.#onStatus);
     if (typeof window !== 'undefined') window.removeEventListener('pageshow', this.#announce);
     this.#awareness.off('change', this.#onAwareness);
@@ -123,8 +126,7 @@ export class AccountSession {
   };
 
   #onSynced = (): void => {
-    if (this.#wasOnline) for (const listener of this.#reconnectListeners) listener();
-    this.#wasOnline = true;
+    for (const listener of this.#connectListeners) listener();
   };
 
   #onStateless(payload: string): void {

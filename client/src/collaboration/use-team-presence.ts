@@ -47,10 +47,10 @@ export function useChangeNotices(onChange: (notice: ChangeNotice | null) => void
   const { account } = useCollaboration();
   useEffect(() => {
     const stopChanges = account.onChange(onChange);
-    const stopReconnects = account.onReconnect(() => onChange(null));
+    const stopConnects = account.onConnect(() => onChange(null));
     return () => {
       stopChanges();
-      stopReconnects();
+      stopConnects();
     };
   }, [account, onChange]);
 }
