@@ -1,4 +1,5 @@
-import { ProblemError, type PublishProblem } from '@resolutionflow/core/protocol/errors';
+import type { PublishProblem } from '@resolutionflow/core/protocol/errors';
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import type { TreeDetail, UpdatedTree } from '@resolutionflow/core/protocol/trees';
 import { findPublishProblems } from '@resolutionflow/core/tree/publish-problems';
 import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';

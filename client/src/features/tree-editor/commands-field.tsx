@@ -45,7 +45,7 @@ export function CommandsField({ id, commands }: { id: string; commands: unknown 
 
   return (
     <section aria-label="Commands" className="flex flex-col gap-2">
-      <h3 className="text-sm font-medium">Commands</h3>
+      <h2 className="text-sm font-medium">Commands</h2>
       {entries.map((entry, index) => (
         <CommandCard
           // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and a key from their content would end typing

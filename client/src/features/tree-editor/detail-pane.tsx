@@ -49,7 +49,7 @@ function Details({ id }: { id: string }) {
   const outline = useOutline();
   const { focus } = useSelection();
   const pane = useRef<HTMLDivElement>(null);
-  const row = rowsOf(outline).find((line) => line.kind !== 'empty' && line.id === id);
+  const row = rowsOf(outline).find((line) => line.id === id);
   const is_removed = !selectableIds(outline).includes(id);
 
   useEffect(() => {

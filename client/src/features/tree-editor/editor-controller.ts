@@ -138,7 +138,7 @@ export class EditorController {
   /** Adds an empty step behind a line, the selected one unless another is named, and goes to its title. */
   addStep(behind: string | null = this.#selection.id): void {
     const place = newStepPlace(this.model.getOutline(), behind);
-    this.#insert({ type: 'procedure_step', title: '', description: '' }, place, 'Step added');
+    this.#insert({ type: 'procedure_step', title: '' }, place, 'Step added');
   }
 
   /** Adds an empty section behind the one that holds the selection. */

@@ -23,7 +23,6 @@ export const EndRow = memo(function EndRow({
       role="treeitem"
       aria-level={1}
       aria-selected={selected}
-      aria-label={`End: ${node.title || 'End of the procedure'}`}
       tabIndex={tabbable ? 0 : -1}
       data-row={id}
       className={cx(

@@ -3,7 +3,7 @@ import { useOutline, useSelection, useTreeEditor } from './editor-context.ts';
 import { EndRow } from './end-row.tsx';
 import { rowsOf, selectableIds } from './outline.ts';
 import { outlineIntent } from './outline-keys.ts';
-import { EmptySectionRow, SectionRow } from './section-row.tsx';
+import { SectionRow } from './section-row.tsx';
 import { StepRow } from './step-row.tsx';
 import { useNodePresence } from './use-node-presence.ts';
 
@@ -62,9 +62,6 @@ export function OutlineView() {
       className="flex flex-col"
     >
       {rows.map((row) => {
-        if (row.kind === 'empty') {
-          return <EmptySectionRow key={`empty-${row.section_id}`} section_id={row.section_id} />;
-        }
         const common = {
           id: row.id,
           selected: row.id === selection.id,

@@ -66,7 +66,6 @@ test('sections hold the steps below them, steps are numbered through', () => {
     { kind: 'section', id: 'S', step_count: 1 },
     { kind: 'step', id: 'b', section_id: 'S', number: 2, position: 1, siblings: 1 },
     { kind: 'section', id: 'T', step_count: 0 },
-    { kind: 'empty', section_id: 'T' },
     { kind: 'end', id: 'E' },
   ]);
 });

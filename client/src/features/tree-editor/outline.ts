@@ -26,7 +26,6 @@ export type OutlineRow =
       /** How many steps its section has. */
       siblings: number;
     }
-  | { kind: 'empty'; section_id: string }
   | { kind: 'end'; id: string };
 
 const SECTION = 'section_header';
@@ -44,14 +43,13 @@ export function outlineOf(nodes: readonly ListedNode[]): Outline {
   return { groups, end_ids };
 }
 
-/** The lines to draw, in order; a section without steps gets a line that says so. */
+/** The lines to draw, in order. */
 export function rowsOf(outline: Outline): OutlineRow[] {
   const rows: OutlineRow[] = [];
   let number = 0;
   for (const { section_id, step_ids } of outline.groups) {
     if (section_id !== null) {
       rows.push({ kind: 'section', id: section_id, step_count: step_ids.length });
-      if (step_ids.length === 0) rows.push({ kind: 'empty', section_id });
     }
     for (const [index, id] of step_ids.entries()) {
       number += 1;
@@ -65,7 +63,7 @@ export function rowsOf(outline: Outline): OutlineRow[] {
 
 /** The ids of all lines that can be selected, in order. */
 export function selectableIds(outline: Outline): string[] {
-  return rowsOf(outline).flatMap((row) => (row.kind === 'empty' ? [] : [row.id]));
+  return rowsOf(outline).map(({ id }) => id);
 }
 
 /** Where a node stands: its group, and its index among the group's steps (-1 for the section itself). */

@@ -42,7 +42,6 @@ export const SectionRow = memo(function SectionRow({
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={size}
-      aria-label={`Section: ${title || 'Untitled section'}, ${step_count} ${step_count === 1 ? 'step' : 'steps'}`}
       tabIndex={tabbable ? 0 : -1}
       data-row={id}
       className={cx(
@@ -58,14 +57,26 @@ export const SectionRow = memo(function SectionRow({
           editable && 'cursor-grab group-hover/row:opacity-100',
         )}
       />
-      <span
-        className={cx(
-          'min-w-0 flex-1 font-semibold break-words',
-          title === '' && 'text-ink-faint italic',
+      <span className="min-w-0 flex-1">
+        <span className={cx('font-semibold break-words', title === '' && 'text-ink-faint italic')}>
+          {title || 'Untitled section'}
+          <span className="ml-2 text-xs font-normal text-ink-faint tabular-nums">{step_count}</span>
+        </span>
+        {step_count === 0 && (
+          <span className="mt-2 block pl-8 text-sm text-ink-faint">
+            No steps yet.{' '}
+            {editable && (
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={() => controller.addStep(id)}
+                className="rounded-sm text-accent-ink hover:underline"
+              >
+                Add a step
+              </button>
+            )}
+          </span>
         )}
-      >
-        {title || 'Untitled section'}
-        <span className="ml-2 text-xs font-normal text-ink-faint tabular-nums">{step_count}</span>
       </span>
       {people !== undefined && (
         <span className="flex h-5 items-center">
@@ -88,27 +99,3 @@ export const SectionRow = memo(function SectionRow({
     </div>
   );
 });
-
-/** Stands where a section has no steps, and takes those that are dropped on it. */
-export function EmptySectionRow({ section_id }: { section_id: string }) {
-  const { controller, editable } = useTreeEditor();
-  const { ref } = useRow(section_id, 'empty');
-  return (
-    <div
-      ref={ref}
-      role="none"
-      className="flex items-center gap-2 py-1 pl-13 text-sm text-ink-faint"
-    >
-      No steps yet.
-      {editable && (
-        <button
-          type="button"
-          onClick={() => controller.addStep(section_id)}
-          className="rounded-sm text-accent-ink hover:underline"
-        >
-          Add a step
-        </button>
-      )}
-    </div>
-  );
-}

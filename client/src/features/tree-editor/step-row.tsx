@@ -43,7 +43,6 @@ export const StepRow = memo(function StepRow({
       aria-selected={selected}
       aria-posinset={position}
       aria-setsize={size}
-      aria-label={`Step ${number}: ${node.title || 'Untitled step'}`}
       tabIndex={tabbable ? 0 : -1}
       data-row={id}
       className={cx(
@@ -59,49 +58,51 @@ export const StepRow = memo(function StepRow({
           editable && 'cursor-grab group-hover/row:opacity-100',
         )}
       />
-      <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums">
-        {number}
-      </span>
-      <span
-        className={cx(
-          'min-w-0 flex-1 break-words',
-          node.title.trim() === '' && 'text-ink-faint italic',
-        )}
-      >
-        {node.title.trim() || 'Untitled step'}
-      </span>
-      <span className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums">
-        {people !== undefined && (
-          <AvatarStack people={people} size="xs" max={3} label="On this step" />
-        )}
-        {commands > 0 && (
-          <span
-            className="flex items-center gap-1"
-            title={commands === 1 ? '1 command' : `${commands} commands`}
-          >
-            <SquareTerminal size={13} aria-label="Commands" role="img" />
-            {commands}
-          </span>
-        )}
-        {node.estimated_minutes !== null && (
-          <span
-            className="flex items-center gap-1 max-sm:hidden"
-            title={`About ${node.estimated_minutes} minutes`}
-          >
-            <Clock size={13} aria-hidden />
-            {node.estimated_minutes} min
-          </span>
-        )}
-        {node.library_visibility === 'public' && (
-          <span title="Public in the step library">
-            <Globe size={13} aria-label="Public in the step library" role="img" />
-          </span>
-        )}
-        {node.library_visibility === 'team' && (
-          <span title="Team only in the step library">
-            <Users size={13} aria-label="Team only in the step library" role="img" />
-          </span>
-        )}
+      <span className="flex min-w-0 flex-1 items-start gap-2">
+        <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums">
+          {number}
+        </span>
+        <span
+          className={cx(
+            'min-w-0 flex-1 break-words',
+            node.title.trim() === '' && 'text-ink-faint italic',
+          )}
+        >
+          {node.title.trim() || 'Untitled step'}
+        </span>
+        <span className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums">
+          {people !== undefined && (
+            <AvatarStack people={people} size="xs" max={3} label="On this step" />
+          )}
+          {commands > 0 && (
+            <span
+              className="flex items-center gap-1"
+              title={commands === 1 ? '1 command' : `${commands} commands`}
+            >
+              <SquareTerminal size={13} aria-label="Commands" role="img" />
+              {commands}
+            </span>
+          )}
+          {node.estimated_minutes !== null && (
+            <span
+              className="flex items-center gap-1 max-sm:hidden"
+              title={`About ${node.estimated_minutes} minutes`}
+            >
+              <Clock size={13} aria-hidden />
+              {node.estimated_minutes} min
+            </span>
+          )}
+          {node.library_visibility === 'public' && (
+            <span title="Public in the step library">
+              <Globe size={13} aria-label="Public in the step library" role="img" />
+            </span>
+          )}
+          {node.library_visibility === 'team' && (
+            <span title="Team only in the step library">
+              <Users size={13} aria-label="Team only in the step library" role="img" />
+            </span>
+          )}
+        </span>
       </span>
       {editable && <RowActions id={id} label="Step actions" />}
     </div>

@@ -49,7 +49,7 @@ export function useDragRow({
   enabled,
 }: {
   id: string;
-  kind: 'step' | 'section' | 'end' | 'empty';
+  kind: 'step' | 'section' | 'end';
   element: RefObject<HTMLElement | null>;
   controller: EditorController;
   enabled: boolean;
@@ -59,20 +59,19 @@ export function useDragRow({
     if (row === null || !enabled) return;
     const dropFor = (dragged: unknown, data: Record<string | symbol, unknown>): Drop | null => {
       if (typeof dragged !== 'string') return null;
-      // The line of an empty section stands for the end of that section.
-      const edge = kind === 'empty' ? 'bottom' : extractClosestEdge(data);
+      const edge = extractClosestEdge(data);
       if (edge !== 'top' && edge !== 'bottom') return null;
       return dropOn(controller.model.getOutline(), dragged, id, edge);
     };
+    const show = (dragged: unknown, data: Record<string | symbol, unknown>) =>
+      dragState.set({ dragged: dragState.get().dragged, at: dropFor(dragged, data)?.at ?? null });
     const target = dropTargetForElements({
       element: row,
       canDrop: ({ source }) => source.data.doc === controller.model.doc,
       getData: ({ input }) =>
         attachClosestEdge({ id }, { element: row, input, allowedEdges: ['top', 'bottom'] }),
-      onDrag: ({ source, self }) => {
-        const drop = dropFor(source.data.node_id, self.data);
-        dragState.set({ dragged: dragState.get().dragged, at: drop?.at ?? null });
-      },
+      onDragEnter: ({ source, self }) => show(source.data.node_id, self.data),
+      onDrag: ({ source, self }) => show(source.data.node_id, self.data),
       onDragLeave: () => dragState.set({ dragged: dragState.get().dragged, at: null }),
       onDrop: ({ source, self }) => {
         const drop = dropFor(source.data.node_id, self.data);
@@ -80,7 +79,7 @@ export function useDragRow({
         if (drop) controller.moveTo(String(source.data.node_id), drop.place);
       },
     });
-    if (kind === 'end' || kind === 'empty') return target;
+    if (kind === 'end') return target;
     return combine(
       target,
       draggable({

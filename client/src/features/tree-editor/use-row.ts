@@ -11,22 +11,19 @@ export interface Row {
 }
 
 /** What every line of the outline is: dragged, and dropped on. */
-export function useRow(id: string, kind: 'step' | 'section' | 'end' | 'empty'): Row {
+export function useRow(id: string, kind: 'step' | 'section' | 'end'): Row {
   const { controller, editable } = useTreeEditor();
   const ref = useRef<HTMLDivElement>(null);
   useDragRow({ id, kind, element: ref, controller, enabled: editable });
   const edge = useSyncExternalStore(dragState.subscribe, () => {
     const { at } = dragState.get();
-    return at?.id === id && kind !== 'empty' ? at.edge : null;
+    return at?.id === id ? at.edge : null;
   });
-  const dragging = useSyncExternalStore(
-    dragState.subscribe,
-    () => dragState.get().dragged === id && kind !== 'empty',
-  );
+  const dragging = useSyncExternalStore(dragState.subscribe, () => dragState.get().dragged === id);
   return { ref, dragging, edge };
 }
 
-/** How a line looks; the drop indicator is drawn over its edge, so that nothing moves. */
+/** How a line looks; the drop indicator is drawn inside its edge, so that nothing moves. */
 export function rowClassName({
   selected,
   dragging,
@@ -42,7 +39,7 @@ export function rowClassName({
     dragging && 'opacity-40',
     edge !== null &&
       'after:pointer-events-none after:absolute after:inset-x-1 after:h-0.5 after:rounded-full after:bg-accent',
-    edge === 'top' && 'after:-top-px',
-    edge === 'bottom' && 'after:-bottom-px',
+    edge === 'top' && 'after:top-0',
+    edge === 'bottom' && 'after:bottom-0',
   );
 }
