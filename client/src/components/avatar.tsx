@@ -78,20 +78,20 @@ export interface AvatarStackProps {
   label: string;
 }
 
-/** Several people, overlapping. Nobody: nothing. */
+/** Several people in a row. Nobody: nothing. */
 export function AvatarStack({ people, size = 'sm', max = 4, label }: AvatarStackProps) {
   if (people.length === 0) return null;
   const shown = people.length > max ? people.slice(0, max - 1) : people;
   const rest = people.slice(shown.length);
   return (
-    <ul aria-label={label} className="flex items-center -space-x-1.5">
+    <ul aria-label={label} className="flex items-center gap-0.5">
       {shown.map((person) => (
-        <li key={person.id} className="flex rounded-full ring-2 ring-surface">
+        <li key={person.id} className="flex">
           <Avatar person={person} size={size} />
         </li>
       ))}
       {rest.length > 0 && (
-        <li className="flex rounded-full ring-2 ring-surface">
+        <li className="flex">
           <span
             {...tooltipProps(rest.map(({ name }) => name).join(', '))}
             className={cx(

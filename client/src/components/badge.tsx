@@ -29,7 +29,7 @@ export function Badge({ tone = 'neutral', icon, className, children, ...rest }: 
         className,
       )}
     >
-      {icon}
+      {icon !== undefined && <span className="flex shrink-0">{icon}</span>}
       <span className="truncate">{children}</span>
     </span>
   );

@@ -34,7 +34,7 @@ export function FilterMenu<Value extends string>({
           type="button"
           className={cx(
             buttonClassName('secondary'),
-            'px-2.5 font-normal',
+            'px-2 font-normal sm:px-2.5',
             chosen !== undefined && 'border-accent! bg-accent-soft! text-accent-ink!',
           )}
         >

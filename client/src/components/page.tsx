@@ -21,6 +21,8 @@ export interface PageProps {
   actions?: ReactNode;
   /** A row below the top bar that stays while the content scrolls. */
   toolbar?: ReactNode;
+  /** False hides the toolbar where the screen has room for one thing at a time. */
+  toolbarOnPhone?: boolean;
   /** False when the content scrolls parts of itself. */
   scroll?: boolean;
   children: ReactNode;
@@ -35,6 +37,7 @@ export function Page({
   status,
   actions,
   toolbar,
+  toolbarOnPhone = true,
   scroll = true,
   children,
 }: PageProps) {
@@ -64,7 +67,14 @@ export function Page({
           )}
         </div>
         {toolbar !== undefined && (
-          <div className="border-b border-line px-4 py-2 sm:px-5">{toolbar}</div>
+          <div
+            className={cx(
+              'border-b border-line px-4 py-2 sm:px-5',
+              !toolbarOnPhone && 'max-lg:hidden',
+            )}
+          >
+            {toolbar}
+          </div>
         )}
       </header>
       <main

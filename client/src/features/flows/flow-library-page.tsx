@@ -66,7 +66,7 @@ export function FlowLibraryPage() {
       title="Flows"
       actions={new_flow}
       toolbar={
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-1 gap-y-2 sm:gap-2">
           <ViewLinks label="Whose flows">
             {VIEWS.map(({ view, label }) => (
               <Link

@@ -64,13 +64,13 @@ function Facts({ tree }: { tree: TreeDetail }) {
       <dl className="contents">
         {facts.map(([name, value], index) => (
           <div key={name} className="flex items-center gap-2">
-            {index > 0 && (
+            <dt className="sr-only">{name}</dt>
+            <dd>{value}</dd>
+            {index < facts.length - 1 && (
               <span aria-hidden className="text-ink-faint">
                 ·
               </span>
             )}
-            <dt className="sr-only">{name}</dt>
-            <dd>{value}</dd>
           </div>
         ))}
       </dl>

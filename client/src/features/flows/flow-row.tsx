@@ -41,14 +41,15 @@ function FlowLink({ tree }: { tree: TreeSummary }) {
 function Tags({ tags }: { tags: readonly string[] }) {
   const rest = tags.slice(SHOWN_TAGS);
   return (
-    <span className="hidden shrink-0 items-center gap-1 xl:flex">
+    // The name comes first: tags that find no room fall to a line that is cut off.
+    <span className="hidden h-5 min-w-0 flex-wrap items-center gap-1 overflow-hidden xl:flex">
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
         <Badge key={tag} className="max-w-28 font-normal">
           {tag}
         </Badge>
       ))}
       {rest.length > 0 && (
-        <span className="text-xs text-ink-faint" title={rest.join(', ')}>
+        <span className="text-xs leading-5 text-ink-faint" title={rest.join(', ')}>
           +{rest.length}
         </span>
       )}
@@ -60,7 +61,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
 export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
   const { Icon, label } = TREE_KINDS[tree.tree_type];
   return (
-    <li className="skip-offscreen group relative flex min-h-14 items-center gap-3 rounded-md px-2 py-2 [contain-intrinsic-size:auto_56px] hover:bg-hover sm:px-3">
+    <li className="skip-offscreen group relative flex min-h-14 items-center gap-3 rounded-md px-2 py-1.5 [contain-intrinsic-size:auto_56px] hover:bg-hover sm:px-3">
       <span
         title={label}
         className="flex size-8 shrink-0 items-center justify-center self-start rounded-md border border-line bg-canvas text-ink-muted sm:self-center"
@@ -69,28 +70,23 @@ export const FlowRow = memo(function FlowRow({ tree, people }: FlowRowProps) {
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
-          <p className="line-clamp-2 min-w-0 sm:truncate">
+          <p className="line-clamp-2 max-w-full sm:block sm:shrink-0 sm:truncate">
             <FlowLink tree={tree} />
           </p>
           <Tags tags={tree.tags} />
         </div>
         <p className="truncate text-sm text-ink-muted">
-          {tree.description === '' ? (
-            <span className="text-ink-faint">{label}</span>
-          ) : (
-            tree.description
-          )}
+          {[tree.category ?? label, tree.description].filter(Boolean).join(' · ')}
         </p>
         <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 lg:hidden">
           <TreeStatusBadge tree={tree} />
           <span className="text-xs text-ink-faint">{relativeTime(tree.updated_at)}</span>
         </div>
       </div>
-      <AvatarStack people={people ?? []} label="In this flow now" size="xs" max={3} />
-      <p className="hidden w-36 shrink-0 truncate text-sm text-ink-muted xl:block">
-        {tree.category}
-      </p>
-      <div className="hidden w-52 min-w-0 shrink-0 lg:flex">
+      <div className="flex shrink-0 justify-end lg:w-16">
+        <AvatarStack people={people ?? []} label="In this flow now" size="xs" max={3} />
+      </div>
+      <div className="hidden w-52 min-w-0 shrink-0 lg:flex xl:w-60">
         <TreeStatusBadge tree={tree} />
       </div>
       <time

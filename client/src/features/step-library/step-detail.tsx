@@ -99,7 +99,9 @@ function Counters({ step }: { step: Step }) {
 function StepReading({ step }: { step: Step }) {
   const type = stepType(step.step_type);
   const visibility = VISIBILITIES[step.visibility];
-  const { instructions, help_text, commands = [] } = step.content;
+  const { instructions = '', help_text, commands = [] } = step.content;
+  // A step without a description has its title for instructions.
+  const says_more = instructions !== '' && instructions !== step.title;
   return (
     <article className="mx-auto max-w-3xl px-4 py-6 sm:px-8">
       <title>{`${step.title} · ResolutionFlow`}</title>
@@ -113,8 +115,9 @@ function StepReading({ step }: { step: Step }) {
       <h2 className="text-xl font-semibold tracking-tight text-balance">{step.title}</h2>
       <Source step={step} />
       <div className="mt-6 flex flex-col gap-4">
-        {instructions !== undefined && instructions !== step.title && (
-          <Markdown source={instructions} />
+        {says_more && <Markdown source={instructions} />}
+        {!says_more && commands.length === 0 && help_text === undefined && (
+          <p className="text-ink-faint">The title says it all.</p>
         )}
         {commands.map(({ label, command, command_type }, index) => (
           <CommandBlock

@@ -52,8 +52,9 @@ export function StepLibraryPage() {
     <Page
       title="Step library"
       scroll={false}
+      toolbarOnPhone={!is_open}
       toolbar={
-        <div className={cx('flex-wrap items-center gap-2', is_open ? 'hidden lg:flex' : 'flex')}>
+        <div className="flex flex-wrap items-center gap-2">
           <SearchField
             label="Search steps"
             placeholder="Search steps"

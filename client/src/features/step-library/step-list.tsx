@@ -60,7 +60,10 @@ const StepRow = memo(function StepRow({ step, is_chosen }: { step: Step; is_chos
         >
           {step.title}
         </Link>
-        <p className="truncate text-sm text-ink-muted">{origin(step) || label}</p>
+        <div className="mt-0.5 flex min-w-0 items-center gap-2">
+          {step.is_flow_synced && <FromFlowBadge />}
+          <p className="truncate text-sm text-ink-muted">{origin(step) || label}</p>
+        </div>
       </div>
       {step.visibility !== 'public' && (
         <Visibility.Icon
@@ -70,7 +73,6 @@ const StepRow = memo(function StepRow({ step, is_chosen }: { step: Step; is_chos
           className="shrink-0 text-ink-faint"
         />
       )}
-      {step.is_flow_synced && <FromFlowBadge />}
     </li>
   );
 });
