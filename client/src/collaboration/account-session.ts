@@ -10,14 +10,10 @@ import * as Y from 'yjs';
 import type { CollaborationSocket } from './collaboration-socket.ts';
 import { type Presence, readPresences } from './presence.ts';
 
-/** What of the team is known now: who is online, and who is in which flow. */
-export interface TeamPresence {
-  people: Presence[];
-  /** By tree id. */
-  by_tree: ReadonlyMap<string, Presence[]>;
-}
+/** Who of the team is in which flow now, by tree id. */
+export type TeamPresence = ReadonlyMap<string, Presence[]>;
 
-const NOBODY: TeamPresence = { people: [], by_tree: new Map() };
+const NOBODY: TeamPresence = new Map();
 
 /** The team's own document: nobody writes into it; it carries who is where, and change notices. */
 export class AccountSession {
@@ -26,15 +22,12 @@ export class AccountSession {
   readonly #doc = new Y.Doc();
   readonly #listeners = new Set<() => void>();
   readonly #noticeListeners = new Set<(notice: ChangeNotice) => void>();
-  readonly #socket: CollaborationSocket;
   readonly #user: PresenceUser;
   #treeId: string | null = null;
   #presence: TeamPresence = NOBODY;
-  #online = false;
   readonly #connectListeners = new Set<() => void>();
 
   constructor(options: { account_id: string; user: PresenceUser; socket: CollaborationSocket }) {
-    this.#socket = options.socket;
     this.#user = options.user;
     this.#awareness = new Awareness(this.#doc);
     this.#announce();
@@ -49,7 +42,6 @@ export class AccountSession {
       onStateless: ({ payload }) => this.#onStateless(payload),
       onSynced: this.#onSynced,
     });
-    this.#socket.on('status', this.#onStatus);
     if (typeof window !== 'undefined') window.addEventListener('pageshow', this.#announce);
     this.#provider.attach();
   }
@@ -61,8 +53,6 @@ export class AccountSession {
 
   /** The same object until somebody came, went or moved. */
   getPresence = (): TeamPresence => this.#presence;
-  /** Whether the connection to the server is open. */
-  getOnline = (): boolean => this.#online;
 
   /** Tells the team which flow this window shows; null for none. */
   setLocation(treeId: string | null): void {
@@ -91,7 +81,6 @@ export class AccountSession {
     this.#listeners.clear();
     this.#noticeListeners.clear();
     this.#connectListeners.clear();
-    this.#socket.off('status', this.#onStatus);
     if (typeof window !== 'undefined') window.removeEventListener('pageshow', this.#announce);
     this.#awareness.off('change', this.#onAwareness);
     this.#provider.destroy();
@@ -103,9 +92,8 @@ export class AccountSession {
   };
 
   #onAwareness = (): void => {
-    const people = readPresences(this.#awareness);
     const byTree = new Map<string, Presence[]>();
-    for (const presence of people) {
+    for (const presence of readPresences(this.#awareness)) {
       const location = presence.state.location;
       const treeId =
         typeof location === 'object' && location !== null && 'tree_id' in location
@@ -114,14 +102,7 @@ export class AccountSession {
       if (typeof treeId !== 'string') continue;
       byTree.set(treeId, [...(byTree.get(treeId) ?? []), presence]);
     }
-    this.#presence = { people, by_tree: byTree };
-    this.#notify();
-  };
-
-  #onStatus = ({ status }: { status: string }): void => {
-    const online = status === 'connected';
-    if (online === this.#online) return;
-    this.#online = online;
+    this.#presence = byTree;
     this.#notify();
   };
 

@@ -9,25 +9,12 @@ export function usePresenceByTree(): ReadonlyMap<string, PresenceUser[]> {
   const presence = useSyncExternalStore(account.subscribe, account.getPresence);
   return useMemo(() => {
     const byTree = new Map<string, PresenceUser[]>();
-    for (const [treeId, presences] of presence.by_tree) {
+    for (const [treeId, presences] of presence) {
       const people = distinctPeople(presences, user.id);
       if (people.length > 0) byTree.set(treeId, people);
     }
     return byTree;
   }, [presence, user.id]);
-}
-
-/** Colleagues who have the app open now; the signed-in person is left out. */
-export function useOnlinePeople(): PresenceUser[] {
-  const { account, user } = useCollaboration();
-  const presence = useSyncExternalStore(account.subscribe, account.getPresence);
-  return useMemo(() => distinctPeople(presence.people, user.id), [presence, user.id]);
-}
-
-/** Whether the connection to the server is open. */
-export function useOnline(): boolean {
-  const { account } = useCollaboration();
-  return useSyncExternalStore(account.subscribe, account.getOnline);
 }
 
 /** Tells the team that this window shows the flow, while the component is mounted. */

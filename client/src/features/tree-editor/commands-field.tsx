@@ -99,7 +99,7 @@ function CommandCard({
   const lines = code.value.split('\n').length;
   return (
     <div className="rounded-md border border-line bg-surface">
-      <div className="flex items-center gap-1 border-b border-line p-1">
+      <div className="flex flex-wrap items-center gap-1 border-b border-line p-1">
         <input
           aria-label={`Label of command ${number}`}
           value={label.value}
@@ -107,9 +107,9 @@ function CommandCard({
           readOnly={!editable}
           onChange={(event) => label.change(event.target.value)}
           onBlur={label.flush}
-          className="h-7 min-w-0 flex-1 rounded-sm bg-transparent px-1.5 text-sm outline-offset-[-2px] pointer-coarse:h-9"
+          className="h-7 min-w-0 flex-1 rounded-sm max-sm:basis-full bg-transparent px-1.5 text-sm outline-offset-[-2px] pointer-coarse:h-9"
         />
-        <div className="w-36 shrink-0">
+        <div className="w-36 shrink-0 max-sm:flex-1">
           <Select
             label={`Language of command ${number}`}
             hideLabel

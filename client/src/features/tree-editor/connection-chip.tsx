@@ -38,7 +38,10 @@ export function ConnectionChip({ status }: { status: ConnectionStatus }) {
       <span
         data-connection={status.kind}
         title={status.reason ?? sentence}
-        className={cx('flex shrink-0 items-center gap-1.5 text-xs tabular-nums', className)}
+        className={cx(
+          'flex shrink-0 items-center gap-1.5 text-xs tabular-nums sm:min-w-36 sm:justify-end',
+          className,
+        )}
       >
         <Icon size={14} aria-hidden className="shrink-0" />
         <span className="whitespace-nowrap max-sm:sr-only">{sentence}</span>

@@ -27,7 +27,7 @@ export const EndRow = memo(function EndRow({
       data-row={id}
       className={cx(
         rowClassName({ selected, dragging, edge }),
-        'mt-4 min-h-9 items-center py-1.5 pr-2 pl-7 text-sm text-ink-muted pointer-coarse:min-h-11',
+        'mt-4 min-h-9 items-center py-1.5 pr-2 pl-7 text-sm text-ink-muted pointer-coarse:py-3',
       )}
     >
       <Flag size={14} aria-hidden className="shrink-0" />

@@ -15,7 +15,7 @@ export function RowActions({ id, label }: { id: string; label: string }) {
       role="none"
       onPointerEnter={prepare}
       onFocus={prepare}
-      className="-my-1 flex shrink-0 opacity-0 group-hover/row:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      className="-my-1 pointer-coarse:-my-2 flex shrink-0 opacity-0 group-hover/row:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100"
     >
       <Menu
         align="end"

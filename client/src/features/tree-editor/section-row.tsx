@@ -46,7 +46,7 @@ export const SectionRow = memo(function SectionRow({
       data-row={id}
       className={cx(
         rowClassName({ selected, dragging, edge }),
-        'mt-4 min-h-9 py-1.5 pr-1 pl-1 first:mt-0 pointer-coarse:min-h-11',
+        'mt-4 min-h-9 py-1.5 pr-1 pl-1 first:mt-0 pointer-coarse:py-3',
       )}
     >
       <GripVertical
@@ -91,7 +91,7 @@ export const SectionRow = memo(function SectionRow({
             icon={<Plus size={15} aria-hidden />}
             label="Add a step to this section"
             onClick={() => controller.addStep(id)}
-            className="-my-1 opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+            className="-my-1 pointer-coarse:-my-2 opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
           />
           <RowActions id={id} label="Section actions" />
         </>

@@ -47,7 +47,7 @@ export const StepRow = memo(function StepRow({
       data-row={id}
       className={cx(
         rowClassName({ selected, dragging, edge }),
-        'skip-offscreen min-h-9 py-1.5 pr-1 pl-1 [contain-intrinsic-size:auto_36px] pointer-coarse:min-h-11',
+        'skip-offscreen min-h-9 py-1.5 pr-1 pl-1 [contain-intrinsic-size:auto_36px] pointer-coarse:py-3',
       )}
     >
       <GripVertical

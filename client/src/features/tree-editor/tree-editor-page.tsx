@@ -2,14 +2,16 @@ import { documentName } from '@resolutionflow/core/protocol/collaboration';
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
-import { type ReactNode, useContext } from 'react';
+import { type ReactNode, useContext, useEffect } from 'react';
 import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
 import { useDocumentSession } from '../../collaboration/use-document-session.ts';
 import { useLocationInTree } from '../../collaboration/use-team-presence.ts';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Page } from '../../components/page.tsx';
+import { OfflineError } from '../../lib/api/request.ts';
 import { treeQuery } from '../../lib/api/trees.ts';
 import { EditorSkeleton } from './editor-skeleton.tsx';
+import { rememberedTree, rememberTree } from './remembered-tree.ts';
 import { type PublishSlot, TreeEditorView } from './tree-editor.tsx';
 
 export interface TreeEditorPageProps {
@@ -19,13 +21,25 @@ export interface TreeEditorPageProps {
 
 /** `/flows/:id/edit`. Flows that cannot be edited here are shown on their own page. */
 export function TreeEditorPage({ id, renderPublish }: TreeEditorPageProps) {
-  const { data: tree, error, refetch } = useQuery(treeQuery(id));
+  const { data, error, fetchStatus, refetch } = useQuery(treeQuery(id));
   const collaboration = useContext(CollaborationContext);
+  const userId = collaboration?.user.id;
+  const isOffline = error instanceof OfflineError || fetchStatus === 'paused';
+  const tree = data ?? (isOffline && userId !== undefined ? rememberedTree(userId, id) : undefined);
+
+  useEffect(() => {
+    if (data !== undefined && userId !== undefined) rememberTree(userId, data);
+  }, [data, userId]);
+
   if (tree === undefined) {
-    if (error === null) return <EditorSkeleton title="Flow" />;
+    if (error === null && !isOffline) return <EditorSkeleton title="Flow" />;
     return (
       <Page title="Flow" parent={{ label: 'Flows', to: '/flows' }}>
-        <LoadFailure error={error} what="The flow" onRetry={() => void refetch()} />
+        <LoadFailure
+          error={error ?? new OfflineError()}
+          what="The flow"
+          onRetry={() => void refetch()}
+        />
       </Page>
     );
   }
