@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { Document } from '@hocuspocus/server';
 import type { Storage } from '@resolutionflow/persistence';
 import type { Authenticate } from '../auth/authenticate.ts';
@@ -113,9 +114,11 @@ export function createCollaboration(options: CollaborationOptions): Collaboratio
       await sockets.close();
       server.flushPendingStores();
       await storage.documents.flush();
-      await Promise.all(
-        [...server.documents.values()].map((document) => server.unloadDocument(document)),
-      );
+      await setImmediate();
+      for (const document of [...server.documents.values()]) {
+        await document.saveMutex.waitForUnlock();
+        await server.unloadDocument(document);
+      }
     },
   };
 }

@@ -2,7 +2,7 @@ import { type Connection, MessageType, OutgoingMessage } from '@hocuspocus/serve
 import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep2 } from 'y-protocols/sync';
 import * as Y from 'yjs';
-import type { SocketContext } from './socket-context.ts';
+import type { FrameGate } from './frame-gate.ts';
 
 /** Smaller documents are built sooner than it takes to ask. */
 const WORTH_IT_BYTES = 32 * 1024;
@@ -10,6 +10,12 @@ const WORTH_IT_BYTES = 32 * 1024;
 const QUESTION_WITHIN_MS = 30;
 /** How long building the document waits for the bytes to leave, as it holds up the event loop. */
 const SENT_WITHIN_MS = 50;
+
+/** The parts of a socket that an answer needs; absent where the server itself opens the document. */
+interface AnsweringSocket {
+  frames?: FrameGate;
+  send?: (frame: Uint8Array) => Promise<void>;
+}
 
 /** Answers that were given before the document was built. */
 export class EarlyAnswers {
@@ -23,9 +29,9 @@ export class EarlyAnswers {
   async answer(
     documentName: string,
     state: Uint8Array,
-    context: SocketContext,
+    socket: AnsweringSocket,
   ): Promise<(document: Y.Doc) => void> {
-    const { frames, send } = context;
+    const { frames, send } = socket;
     if (state.length < WORTH_IT_BYTES || frames === undefined || send === undefined)
       return () => {};
     const address = await frames.takeQuestionForAll(documentName, QUESTION_WITHIN_MS);

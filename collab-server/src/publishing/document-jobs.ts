@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ProblemError } from '@resolutionflow/core';
 import type { Publication, SqliteOptions, WriteLock } from '@resolutionflow/persistence';
 import type { Logger } from '../observability/logger.ts';
 import type { PublishRequest } from './publish-from-log.ts';
@@ -29,6 +30,7 @@ export class DocumentJobs {
   readonly #jobs = new Map<number, Job>();
   #worker: Worker | null = null;
   #lastJob = 0;
+  #closed = false;
 
   constructor(options: DocumentJobsOptions) {
     this.#options = options;
@@ -54,8 +56,9 @@ export class DocumentJobs {
     await this.#run((job) => ({ type: 'compact', job, document_name: documentName }));
   }
 
-  /** Waits for the jobs that run, then ends the thread. */
+  /** Waits for the jobs that run, then ends the thread; further jobs are refused. */
   async close(): Promise<void> {
+    this.#closed = true;
     const running = [...this.#jobs.keys()].map((job) => this.#settled(job));
     await Promise.all(running);
     const worker = this.#worker;
@@ -64,6 +67,7 @@ export class DocumentJobs {
   }
 
   #run(message: (job: number) => ToWorker): Promise<JobResult> {
+    if (this.#closed) return Promise.reject(new ProblemError('storage_unavailable'));
     return new Promise((resolve, reject) => {
       this.#lastJob += 1;
       const job = this.#lastJob;
