@@ -3,7 +3,7 @@ import { lazyPart } from '../lib/lazy-part.ts';
 import type { MenuEntry } from './menu-popup.tsx';
 import { useMenuTrigger } from './use-menu-trigger.ts';
 
-export type { MenuAction, MenuEntry } from './menu-popup.tsx';
+export type { MenuEntry } from './menu-popup.tsx';
 
 export interface MenuProps {
   /** A Button or IconButton; it opens the menu and gets its aria attributes. */

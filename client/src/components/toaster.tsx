@@ -64,7 +64,7 @@ export default function Toaster() {
   return (
     <Base.Provider limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-none max-sm:bottom-16">
+        <Base.Viewport className="fixed right-4 bottom-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-none max-md:bottom-20">
           <List />
         </Base.Viewport>
       </Base.Portal>

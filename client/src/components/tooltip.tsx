@@ -1,4 +1,4 @@
-import { cloneElement, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.ts';
 
 interface TooltipOptions {
@@ -18,16 +18,6 @@ export function tooltipProps(text: string, { keys, describes = true }: TooltipOp
     'data-tooltip-keys': keys?.join(' '),
     'aria-description': describes ? text : undefined,
   };
-}
-
-/** Gives its only child, an element that takes attributes, a tooltip. */
-export function Tooltip({
-  text,
-  keys,
-  describes = true,
-  children,
-}: TooltipOptions & { text: string; children: ReactElement<object> }) {
-  return cloneElement(children, tooltipProps(text, { keys, describes }));
 }
 
 const TooltipLayer = lazyPart(() => import('./tooltip-layer.tsx'));
