@@ -1,16 +1,23 @@
-import type { Alignment, Block, Inline, ListItem } from './description-model.ts';
-import { isBlank, normalizeInlines } from './inline-content.ts';
+import type {
+  Alignment,
+  Block,
+  Inline,
+  LinkTarget,
+  ListItem,
+  TextRun,
+} from './description-model.ts';
+import { isBlank, normalizeInlines, sameLink } from './inline-content.ts';
 
 /** A paragraph in canonical form, or nothing when no reader could see it. */
 export function paragraph(inlines: Inline[]): Block[] {
-  const content = normalizeInlines(inlines, true);
+  const content = lineContent(inlines, true);
   return isBlank(content) ? [] : [{ type: 'paragraph', content }];
 }
 
 /** A heading; only levels 1 and 2 can be written over several lines. */
 export function heading(level: number, inlines: Inline[]): Block {
   const clamped = Math.min(6, Math.max(1, Math.trunc(level) || 1));
-  const content = normalizeInlines(inlines, clamped <= 2);
+  const content = lineContent(inlines, clamped <= 2);
   return { type: 'heading', level: clamped, content: isBlank(content) ? [] : content };
 }
 
@@ -56,17 +63,37 @@ export function table(align: Alignment[], rows: Inline[][][]): Block[] {
 export function cellContent(inlines: Inline[]): Inline[] {
   const content = normalizeInlines(inlines, false);
   if (isBlank(content)) return [];
-  if (!content.some(isUnsayableCode)) return content;
+  return withoutCode(content, false, (code) => code.text.includes('\\|'));
+}
+
+/** A paragraph that begins with a link to code in which `]:` stands would define a reference. */
+function lineContent(inlines: Inline[], breaks: boolean): Inline[] {
+  const content = normalizeInlines(inlines, breaks);
+  const link = linkOf(content[0]);
+  if (!link) return content;
+  const end = content.findIndex((inline) => !sameLink(linkOf(inline), link));
+  const inLink = new Set(end < 0 ? content : content.slice(0, end));
+  return withoutCode(content, breaks, (code) => inLink.has(code) && code.text.includes(']:'));
+}
+
+function linkOf(inline: Inline | undefined): LinkTarget | null {
+  if (inline?.type === 'text') return inline.marks.link ?? null;
+  return inline?.type === 'image' ? inline.link : null;
+}
+
+function withoutCode(
+  content: Inline[],
+  breaks: boolean,
+  holds: (code: TextRun) => boolean,
+): Inline[] {
+  let changed = false;
   const plain = content.map((inline): Inline => {
-    if (inline.type !== 'text' || !isUnsayableCode(inline)) return inline;
+    if (inline.type !== 'text' || !inline.marks.code || !holds(inline)) return inline;
+    changed = true;
     const { code: _, ...marks } = inline.marks;
     return { ...inline, marks };
   });
-  return normalizeInlines(plain, false);
-}
-
-function isUnsayableCode(inline: Inline): boolean {
-  return inline.type === 'text' && inline.marks.code === true && inline.text.includes('\\|');
+  return changed ? normalizeInlines(plain, breaks) : content;
 }
 
 /** Whether `next` may follow `block` without a blank line, in a tight list item. */
@@ -81,9 +108,8 @@ export function mayFollowTightly(block: Block, next: Block): boolean {
     case 'table':
       return block.type === 'paragraph';
     case 'list':
-      return block.type !== 'paragraph' || mayInterrupt(next);
     case 'blockquote':
-      return mayInterrupt(next);
+      return block.type !== 'paragraph' || mayInterrupt(next);
     default:
       return true;
   }
@@ -95,7 +121,7 @@ export function mayFollowTightly(block: Block, next: Block): boolean {
  */
 export function isTightInQuote(block: Block, next: Block): boolean {
   if (block.type !== 'list') return false;
-  return next.type === 'list' || (next.type === 'blockquote' && mayFollowTightly(block, next));
+  return next.type === 'list' || next.type === 'blockquote';
 }
 
 /** Whether a line of text below would be read as one more line of the block. */

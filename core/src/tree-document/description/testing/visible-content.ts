@@ -34,8 +34,9 @@ function visibleBlock(node: FragmentNode): unknown[] {
 
 function visibleLine(nodes: FragmentNode[], breaks: boolean): string[] {
   const line: string[] = [];
-  // A cell has no way to say a backslash before a pipe in code.
-  const hasCode = breaks || !plain(nodes).includes('\\|');
+  // Cells cannot say a backslash before a pipe in code, links that open a line no `]:`.
+  const text = plain(nodes);
+  const hasCode = !text.includes(']:') && (breaks || !text.includes('\\|'));
   for (const node of nodes) {
     if (node.name === 'hardBreak') line.push(breaks ? '{break}' : ' ');
     else if (node.name === null) {
@@ -44,7 +45,7 @@ function visibleLine(nodes: FragmentNode[], breaks: boolean): string[] {
         for (const character of text) {
           const inCode = code === true && hasCode;
           const isSpace = /^[\s\uFEFF]$/u.test(character) && !inCode;
-          const written = character === '\n' && (inCode || !breaks) ? ' ' : character;
+          const written = character === '\n' && (code === true || !breaks) ? ' ' : character;
           const kept = isSpace ? { link: marks.link } : { ...marks, code: inCode };
           line.push(
             written +
