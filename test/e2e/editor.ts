@@ -25,20 +25,15 @@ export class Editor {
     return this.page.getByRole('treeitem', { name: title });
   }
 
-  /** Every line as it is read out, from top to bottom. */
-  lines(): Promise<(string | null)[]> {
-    return this.page
-      .getByRole('treeitem')
-      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
-  }
-
   async isStored(): Promise<void> {
     await expect(this.topBar).toContainText(/Stored at \d/);
   }
 
-  /** Waits until the lines are these. */
-  async shows(lines: string[]): Promise<void> {
-    await expect.poll(() => this.lines()).toEqual(lines);
+  /** Waits until there are lines of exactly these titles, in this order. */
+  async shows(titles: string[]): Promise<void> {
+    // Before the title stands the number, behind it counts and the initials of who is there.
+    const lines = titles.map((title) => new RegExp(`^\\d*${literal(title)}[A-Z\\d]*$`));
+    await expect(this.page.getByRole('treeitem')).toHaveText(lines);
   }
 
   /** Selects a line and goes to the end of its title. */
@@ -73,9 +68,13 @@ export class Editor {
     await dialog.getByRole('button', { name: 'Publish' }).click();
     const result = this.page.getByRole('dialog', { name: /^Version \d+ is live$/ });
     await expect(result).toBeVisible();
-    const said = await result.innerText();
+    const said = (await result.textContent()) ?? '';
     await result.getByRole('button', { name: 'Done' }).click();
     await expect(result).toBeHidden();
     return said;
   }
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -14,7 +14,7 @@ export default defineConfig({
   use: {
     // What cannot be done by then never can; the whole test need not be waited for.
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(process.env.CHROMIUM_PATH === undefined
         ? {}
