@@ -1,6 +1,7 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Link, useRouter } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
 import { buttonClassName } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadFailure } from '../components/load-failure.tsx';
@@ -42,19 +43,20 @@ export function MissingPage() {
   );
 }
 
-/** A page that could not be shown; says why and tries again. */
+/** A page that could not be shown; says why, and tries again when the network is back. */
 export function FailedPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
+  const retry = useCallback(() => {
+    reset();
+    void router.invalidate();
+  }, [reset, router]);
+  useEffect(() => {
+    addEventListener('online', retry);
+    return () => removeEventListener('online', retry);
+  }, [retry]);
   return (
     <main className="pt-[12dvh]">
-      <LoadFailure
-        error={error}
-        what="The page"
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <LoadFailure error={error} what="The page" onRetry={retry} />
     </main>
   );
 }
