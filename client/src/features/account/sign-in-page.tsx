@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { fieldErrors } from '../../lib/api/error-sentence.ts';
 import { signIn } from '../../lib/api/me.ts';
 import { AccountFrame } from './account-frame.tsx';
@@ -25,6 +26,7 @@ export function SignInPage() {
     },
   });
   const errors = fieldErrors(error);
+  const form = useFocusInvalid<HTMLFormElement>(error);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,7 +50,7 @@ export function SignInPage() {
         </>
       }
     >
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form ref={form} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <FormError error={error} shown={errors} />
         <TextField
           label="Email"

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { fieldErrors } from '../../lib/api/error-sentence.ts';
 import { signUp } from '../../lib/api/me.ts';
 import { AccountFrame } from './account-frame.tsx';
@@ -35,6 +36,7 @@ export function SignUpPage() {
     },
   });
   const errors = errorsByField(error);
+  const form = useFocusInvalid<HTMLFormElement>(error);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,7 +60,7 @@ export function SignUpPage() {
         </>
       }
     >
-      <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
+      <form ref={form} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <FormError error={error} shown={errors} />
         <TextField
           label="Your name"

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
 import { createTree } from '../../lib/api/trees.ts';
 
@@ -61,6 +62,7 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const errors = fieldErrors(error);
+  const fields = useFocusInvalid<HTMLDivElement>(error);
 
   return (
     <Dialog
@@ -80,7 +82,7 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div ref={fields} className="flex flex-col gap-4">
         {error !== null && Object.keys(errors).length === 0 && (
           <Banner tone="error" announce>
             {errorSentence(error)}

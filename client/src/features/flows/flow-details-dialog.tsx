@@ -7,6 +7,7 @@ import { CheckboxField } from '../../components/checkbox-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TagsField } from '../../components/tags-field.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
 
@@ -46,6 +47,7 @@ export default function FlowDetailsDialog({
     },
   });
   const errors = fieldErrors(error);
+  const fields = useFocusInvalid<HTMLDivElement>(error);
 
   return (
     <Dialog
@@ -64,7 +66,7 @@ export default function FlowDetailsDialog({
         </>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div ref={fields} className="flex flex-col gap-4">
         {error !== null && Object.keys(errors).length === 0 && (
           <Banner tone="error" announce>
             {errorSentence(error)}

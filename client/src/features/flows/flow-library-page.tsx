@@ -73,8 +73,7 @@ export function FlowLibraryPage() {
                 key={label}
                 to="/flows"
                 search={(before: FlowSearch) => ({ ...before, view })}
-                aria-current={search.view === view ? 'page' : undefined}
-                activeProps={{ 'aria-current': undefined }}
+                activeOptions={{ exact: true }}
                 className={viewLinkClassName}
               >
                 {label}
