@@ -166,36 +166,37 @@ function endsInSpace({ inline, marks }: Item): boolean {
 
 /** Takes the marks that would open here off the white space, break or image at the beginning. */
 function splitLeading({ inline, marks }: Item, open: SpanningMark[]): Item[] | null {
-  const bare = { ...marks };
-  for (const mark of open) delete bare[mark];
-  if (inline.type !== 'text') return [{ inline, marks: bare }];
+  if (inline.type !== 'text') return [{ inline, marks: without(marks, open) }];
   if (marks.code) return null;
   const text = inline.text.trimStart();
   if (text === inline.text) return null;
   const space = { ...inline, text: inline.text.slice(0, inline.text.length - text.length) };
-  const blank = { inline: space, marks: bare };
+  const blank = { inline: space, marks: without(marks, open) };
   return text === '' ? [blank] : [blank, { inline: { ...inline, text }, marks }];
+}
+
+function without(marks: Marks, taken: readonly SpanningMark[]): Marks {
+  const left = { ...marks };
+  for (const mark of taken) delete left[mark];
+  return left;
 }
 
 /** Takes the mark off the white space at its end; returns how many items keep it. */
 function trimTrailing(items: Item[], reach: number, mark: SpanningMark): number {
   for (let end = reach; end > 0; end -= 1) {
     const { inline, marks } = items[end - 1] as Item;
-    const bare = { ...marks };
-    delete bare[mark];
-    if (inline.type === 'text') {
-      const text = marks.code ? inline.text : inline.text.trimEnd();
-      if (text === inline.text) return end;
-      if (text !== '') {
-        const space: TextRun = { ...inline, text: inline.text.slice(text.length) };
-        items.splice(
-          end - 1,
-          1,
-          { inline: { ...inline, text }, marks },
-          { inline: space, marks: bare },
-        );
-        return end;
-      }
+    const text = inline.type === 'text' && !marks.code ? inline.text.trimEnd() : null;
+    if (inline.type === 'text' && (text === null || text === inline.text)) return end;
+    const bare = without(marks, [mark]);
+    if (inline.type === 'text' && text) {
+      const space: TextRun = { ...inline, text: inline.text.slice(text.length) };
+      items.splice(
+        end - 1,
+        1,
+        { inline: { ...inline, text }, marks },
+        { inline: space, marks: bare },
+      );
+      return end;
     }
     items[end - 1] = { inline, marks: bare };
   }
