@@ -1,4 +1,5 @@
 import { Extension, type Extensions, mergeAttributes, Node } from '@tiptap/core';
+import { Code } from '@tiptap/extension-code';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import { Placeholder } from '@tiptap/extensions';
@@ -48,6 +49,7 @@ export function descriptionExtensions(placeholder: string): Extensions {
     StarterKit.configure({
       undoRedo: false,
       underline: false,
+      code: false,
       // It would add a paragraph to every description that ends with anything else.
       trailingNode: false,
       link: {
@@ -60,6 +62,8 @@ export function descriptionExtensions(placeholder: string): Extensions {
         HTMLAttributes: { target: null, rel: null, class: null },
       },
     }),
+    // Tiptap's own allows no other mark on code, so typing beside a link to code would unlink it.
+    Code.extend({ excludes: 'code' }),
     TaskList,
     TaskItem.configure({ nested: true }),
     TableKit.configure({ table: { resizable: false } }),
