@@ -17,8 +17,6 @@ export function OutlineView() {
   const rows = useMemo(() => rowsOf(outline), [outline]);
   const ids = useMemo(() => selectableIds(outline), [outline]);
   const tabbable = selection.id !== null && ids.includes(selection.id) ? selection.id : ids[0];
-  const roots = outline.groups[0]?.step_ids.length ?? 0;
-  const size = roots + outline.groups.length - 1 + outline.end_ids.length;
   const { focus } = selection;
 
   useEffect(() => {
@@ -44,7 +42,6 @@ export function OutlineView() {
     else controller.move(row, intent.offset);
   };
 
-  let section_position = 0;
   return (
     <div
       ref={tree}
@@ -59,7 +56,7 @@ export function OutlineView() {
         const id = event.target.dataset.row;
         if (id !== undefined && id !== controller.getSelection().id) controller.select(id);
       }}
-      className="flex flex-col"
+      className="flex flex-col [counter-reset:step]"
     >
       {rows.map((row) => {
         const common = {
@@ -69,15 +66,12 @@ export function OutlineView() {
         };
         if (row.kind === 'end') return <EndRow key={row.id} {...common} />;
         if (row.kind === 'section') {
-          section_position += 1;
           return (
             <SectionRow
               key={row.id}
               {...common}
               step_count={row.step_count}
               people={people.get(row.id)}
-              position={roots + section_position}
-              size={size}
             />
           );
         }
@@ -85,11 +79,8 @@ export function OutlineView() {
           <StepRow
             key={row.id}
             {...common}
-            number={row.number}
             in_section={row.section_id !== null}
             people={people.get(row.id)}
-            position={row.position}
-            size={row.section_id === null ? size : row.siblings}
           />
         );
       })}

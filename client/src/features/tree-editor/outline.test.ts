@@ -62,9 +62,9 @@ function dropped(text: string, id: string, over: string, edge: 'top' | 'bottom')
 
 test('sections hold the steps below them, steps are numbered through', () => {
   expect(rowsOf(read(documentOf('a |S b |T .E')))).toEqual([
-    { kind: 'step', id: 'a', section_id: null, number: 1, position: 1, siblings: 1 },
+    { kind: 'step', id: 'a', section_id: null, number: 1 },
     { kind: 'section', id: 'S', step_count: 1 },
-    { kind: 'step', id: 'b', section_id: 'S', number: 2, position: 1, siblings: 1 },
+    { kind: 'step', id: 'b', section_id: 'S', number: 2 },
     { kind: 'section', id: 'T', step_count: 0 },
     { kind: 'end', id: 'E' },
   ]);

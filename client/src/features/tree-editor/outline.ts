@@ -16,16 +16,7 @@ export interface Outline {
 /** One line of the outline. `number` counts steps through the whole flow, from 1. */
 export type OutlineRow =
   | { kind: 'section'; id: string; step_count: number }
-  | {
-      kind: 'step';
-      id: string;
-      section_id: string | null;
-      number: number;
-      /** Within its section, from 1. */
-      position: number;
-      /** How many steps its section has. */
-      siblings: number;
-    }
+  | { kind: 'step'; id: string; section_id: string | null; number: number }
   | { kind: 'end'; id: string };
 
 const SECTION = 'section_header';
@@ -51,10 +42,9 @@ export function rowsOf(outline: Outline): OutlineRow[] {
     if (section_id !== null) {
       rows.push({ kind: 'section', id: section_id, step_count: step_ids.length });
     }
-    for (const [index, id] of step_ids.entries()) {
+    for (const id of step_ids) {
       number += 1;
-      const siblings = step_ids.length;
-      rows.push({ kind: 'step', id, section_id, number, position: index + 1, siblings });
+      rows.push({ kind: 'step', id, section_id, number });
     }
   }
   for (const id of outline.end_ids) rows.push({ kind: 'end', id });

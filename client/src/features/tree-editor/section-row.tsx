@@ -14,8 +14,6 @@ export interface SectionRowProps {
   selected: boolean;
   tabbable: boolean;
   people: readonly PresenceUser[] | undefined;
-  position: number;
-  size: number;
 }
 
 /** The heading of a section; dragging it takes its steps along. */
@@ -25,8 +23,6 @@ export const SectionRow = memo(function SectionRow({
   selected,
   tabbable,
   people,
-  position,
-  size,
 }: SectionRowProps) {
   const { controller, editable } = useTreeEditor();
   const node = useNode(id);
@@ -40,8 +36,6 @@ export const SectionRow = memo(function SectionRow({
       aria-level={1}
       aria-expanded
       aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={size}
       tabIndex={tabbable ? 0 : -1}
       data-row={id}
       className={cx(

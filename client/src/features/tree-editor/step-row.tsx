@@ -10,25 +10,19 @@ import { rowClassName, useRow } from './use-row.ts';
 
 export interface StepRowProps {
   id: string;
-  number: number;
   in_section: boolean;
   selected: boolean;
   tabbable: boolean;
   people: readonly PresenceUser[] | undefined;
-  position: number;
-  size: number;
 }
 
-/** One step of the outline. */
+/** One step of the outline. Its number is counted by the style sheet, so that a new step draws no other again. */
 export const StepRow = memo(function StepRow({
   id,
-  number,
   in_section,
   selected,
   tabbable,
   people,
-  position,
-  size,
 }: StepRowProps) {
   const { editable } = useTreeEditor();
   const node = useNode(id);
@@ -41,13 +35,11 @@ export const StepRow = memo(function StepRow({
       role="treeitem"
       aria-level={in_section ? 2 : 1}
       aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={size}
       tabIndex={tabbable ? 0 : -1}
       data-row={id}
       className={cx(
         rowClassName({ selected, dragging, edge }),
-        'skip-offscreen min-h-9 py-1.5 pr-1 pl-1 [contain-intrinsic-size:auto_36px] pointer-coarse:py-3',
+        'skip-offscreen [counter-increment:step] min-h-9 py-1.5 pr-1 pl-1 [contain-intrinsic-size:auto_36px] pointer-coarse:py-3',
       )}
     >
       <GripVertical
@@ -59,9 +51,7 @@ export const StepRow = memo(function StepRow({
         )}
       />
       <span className="flex min-w-0 flex-1 items-start gap-2">
-        <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums">
-          {number}
-        </span>
+        <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums before:content-[counter(step)]" />
         <span
           className={cx(
             'min-w-0 flex-1 break-words',
