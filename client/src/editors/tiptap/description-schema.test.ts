@@ -36,9 +36,10 @@ function open(description: string) {
   const step = { id: 's1', type: 'procedure_step', title: 'Step', description };
   seedTreeDocument(doc, { tree_type: 'procedural', tree_structure: { steps: [step] } });
   const before = readNode(doc, 's1')?.description;
+  // Of an empty description it is made now, by the author who is about to write.
+  const fragment = descriptionFragment(doc, 's1');
   const updates: unknown[] = [];
   doc.on('update', (_update: Uint8Array, origin: unknown) => updates.push(origin));
-  const fragment = descriptionFragment(doc, 's1');
   const editor = new Editor({
     element: document.createElement('div'),
     extensions: [...descriptionExtensions('…'), SharedFragment.configure({ fragment })],
