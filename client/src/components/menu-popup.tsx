@@ -86,6 +86,7 @@ export default function MenuPopup({
           className="z-50 outline-none"
         >
           <Base.Popup
+            aria-label={anchor?.getAttribute('aria-label') ?? anchor?.textContent ?? undefined}
             finalFocus={anchor_ref}
             className="popup max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1"
           >
