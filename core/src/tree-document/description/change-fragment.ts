@@ -55,7 +55,7 @@ export function changeChildren(parent: Y.XmlFragment, nodes: FragmentNode[]): vo
     const newGap = units.slice(newStart, newEnd);
     const pairs = align(
       oldGap.map((node, index) => (isKnown(node) ? kindOf(node) : `?${index}`)),
-      newGap.map((unit) => kindOf(unit.nodes[0] as FragmentNode)),
+      newGap.map(({ nodes: [first, second] }) => (first && !second ? kindOf(first) : '+')),
     );
     let oldIndex = 0;
     let newIndex = 0;

@@ -369,6 +369,17 @@ describe('DE6 L9 what is not known is kept', () => {
     ]);
   });
 
+  test('DE6 an unknown block that changes place loses no text', () => {
+    const fragment = fragmentOf(
+      paragraph(text('a')),
+      unknown,
+      paragraph(text('b')),
+      paragraph(text('c')),
+    );
+    writeDescription(fragment, 'b\n\nc\n\nd\n\ncareful\n\n- hot\n\na');
+    expect(readDescription(fragment)).toBe('b\n\nc\n\nd\n\ncareful\n\n- hot\n\na');
+  });
+
   test('DE6 L9 unknown marks and attributes outlive a change of the text', () => {
     const colored = text('red wine', { color: { value: 'red' } });
     const fragment = fragmentOf(
