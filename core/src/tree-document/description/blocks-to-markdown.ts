@@ -66,7 +66,7 @@ function writeHeading(level: number, content: Inline[]): string {
   if (spansLines(content)) {
     return `${inlinesToMarkdown(content, 'paragraph')}\n${level === 1 ? '===' : '---'}`;
   }
-  const text = inlinesToMarkdown(content, 'heading').replace(/(^|[ \t]#*)#$/, '$1\\#');
+  const text = inlinesToMarkdown(content, 'heading').replace(/((?:^|[ \t])#*)#$/, '$1\\#');
   return text === '' ? '#'.repeat(level) : `${'#'.repeat(level)} ${text}`;
 }
 

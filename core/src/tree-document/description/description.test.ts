@@ -174,6 +174,8 @@ describe('DE3 literal text', () => {
     '\uFEFFbom',
     '#hash',
     '#',
+    '##',
+    'a ##',
     '2*3*4',
     'snake_case_',
     '`',
