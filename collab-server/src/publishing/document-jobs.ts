@@ -14,6 +14,9 @@ export interface DocumentJobsOptions {
   program?: URL | undefined;
 }
 
+/** Building a document makes much that stays: with V8's usual 48 MB it would be copied over and over. */
+const YOUNG_GENERATION_MB = 192;
+
 interface Job {
   resolve(result: JobResult): void;
   reject(error: Error): void;
@@ -96,6 +99,7 @@ export class DocumentJobs {
     const { database, logger, program } = this.#options;
     const worker = new Worker(program ?? new URL('./document-worker.ts', import.meta.url), {
       workerData: database,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     // A job keeps the process alive; an idle thread does not.
     worker.unref();
