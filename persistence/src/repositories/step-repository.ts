@@ -3,7 +3,7 @@ import type { Caller } from '@resolutionflow/core/access/access';
 
 export interface StepRepository {
   /**
-   * What the caller may see; with `q` the best matches first (every word as a prefix, title before
+   * What the caller may see; with words in `q` the best matches first (every word as a prefix, title before
    * tags before instructions before commands), else by title. ProblemError `invalid_request` for a
    * bad cursor.
    */

@@ -5,27 +5,38 @@ export function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+interface Kinds {
+  string: string;
+  /** Not negative. */
+  integer: number;
+}
+
 /**
- * The position that `encodeCursor` wrote, of the given types; ProblemError `invalid_request` for
+ * The position that `encodeCursor` wrote, of the given kinds; ProblemError `invalid_request` for
  * anything else.
  */
-export function decodeCursor<Kinds extends readonly ('string' | 'number')[]>(
+export function decodeCursor<Wanted extends readonly (keyof Kinds)[]>(
   cursor: string,
-  kinds: Kinds,
-): { -readonly [Index in keyof Kinds]: Kinds[Index] extends 'string' ? string : number } {
+  wanted: Wanted,
+): { -readonly [Index in keyof Wanted]: Kinds[Wanted[Index]] } {
   const position = parse(cursor);
   if (
     Array.isArray(position) &&
-    position.length === kinds.length &&
-    kinds.every((kind, index) => typeof position[index] === kind)
+    position.length === wanted.length &&
+    wanted.every((kind, index) => isOfKind(kind, position[index]))
   ) {
-    return position as {
-      -readonly [Index in keyof Kinds]: Kinds[Index] extends 'string' ? string : number;
-    };
+    return position as { -readonly [Index in keyof Wanted]: Kinds[Wanted[Index]] };
   }
   throw new ProblemError('invalid_request', {
     errors: [{ path: 'cursor', message: 'This is not a cursor that a list gave.' }],
   });
+}
+
+// SQLite takes no other number for an offset.
+function isOfKind(kind: keyof Kinds, value: unknown): boolean {
+  return kind === 'string'
+    ? typeof value === 'string'
+    : Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function parse(cursor: string): unknown {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Durability } from '../repositories/storage.ts';
+import { foldForSearch } from './search-text.ts';
 
 export interface SqliteOptions {
   file: string;
@@ -24,6 +25,9 @@ export function openSqliteDatabase(options: SqliteOptions): Database.Database {
     database.pragma('cache_size = -65536');
     database.pragma('wal_autocheckpoint = 2000');
     database.pragma('temp_store = MEMORY');
+    database.function('search_fold', { deterministic: true }, (text: unknown) =>
+      foldForSearch(String(text)),
+    );
     assertPragma(database, 'synchronous', SYNCHRONOUS[options.durability]);
     assertPragma(database, 'foreign_keys', 1);
     return database;

@@ -17,12 +17,22 @@ export function stepSearchText(content: StepContent): StepSearchText {
   };
 }
 
+/** The text as searching compares it: without regard to case and accents, in any script. */
+export function foldForSearch(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The words that a person typed. Control characters part words too: SQLite stops reading at a NUL. */
+export function searchWords(typed: string): string[] {
+  return typed.split(/[\s\p{Cc}]+/u).filter((word) => word !== '');
+}
+
 /**
- * The FTS5 query for what a person typed: every word must occur, as the beginning of a word. Null
- * when nothing in it can be searched for.
+ * The FTS5 query for words that a person typed: every one must occur, as the beginning of a word.
+ * Null when nothing in them can be searched for.
  */
-export function searchQuery(typed: string): string | null {
-  const words = typed.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+export function searchQuery(typed: readonly string[]): string | null {
+  const words = typed.filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (words.length === 0) return null;
   return words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ');
 }

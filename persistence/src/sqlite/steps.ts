@@ -4,7 +4,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { StepRepository } from '../repositories/step-repository.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { DatabaseSchema, StepLibraryTable } from './schema.ts';
-import { searchQuery } from './search-text.ts';
+import { searchQuery, searchWords } from './search-text.ts';
 
 export class SqliteStepRepository implements StepRepository {
   readonly #reads: Kysely<DatabaseSchema>;
@@ -14,9 +14,12 @@ export class SqliteStepRepository implements StepRepository {
   }
 
   async list(query: StepListQuery, caller: Caller): Promise<Page<Step>> {
-    const match = query.q === undefined ? undefined : searchQuery(query.q);
-    if (match === null) return { items: [], next_cursor: null };
-    if (match !== undefined) return this.#search(match, query, caller);
+    const words = searchWords(query.q ?? '');
+    if (words.length > 0) {
+      const match = searchQuery(words);
+      if (match === null) return { items: [], next_cursor: null };
+      return this.#search(match, query, caller);
+    }
     const rows = await stepListQuery(this.#reads, query, caller).execute();
     const last = rows[query.limit - 1];
     const more = rows.length > query.limit && last !== undefined;
@@ -37,7 +40,7 @@ export class SqliteStepRepository implements StepRepository {
   /** Ranks have no stable key to continue from, so the cursor of a search is a count. */
   async #search(match: string, query: StepListQuery, caller: Caller): Promise<Page<Step>> {
     const offset =
-      query.cursor === undefined ? 0 : decodeCursor(query.cursor, ['number'] as const)[0];
+      query.cursor === undefined ? 0 : decodeCursor(query.cursor, ['integer'] as const)[0];
     const found = await stepSearchQuery(this.#reads, match, offset, query, caller).execute();
     const rowNumbers = found.slice(0, query.limit).map((row) => row.row_number);
     const rows = await details(this.#reads, caller)
@@ -65,7 +68,7 @@ export function stepListQuery(db: Kysely<DatabaseSchema>, query: StepListQuery, 
     .orderBy('step_library.row_number')
     .limit(query.limit + 1);
   if (query.cursor !== undefined) {
-    const [title, rowNumber] = decodeCursor(query.cursor, ['string', 'number'] as const);
+    const [title, rowNumber] = decodeCursor(query.cursor, ['string', 'integer'] as const);
     listed = listed.where(
       sql<boolean>`(step_library.title, step_library.row_number) > (${title}, ${rowNumber})`,
     );

@@ -12,6 +12,7 @@ import type {
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { DocumentRows, treeDocumentName } from './document-rows.ts';
 import type { DatabaseSchema, TreesTable } from './schema.ts';
+import { foldForSearch, searchWords } from './search-text.ts';
 import { retireSteps } from './step-sync.ts';
 import { isUniqueViolation, type Writer } from './writer.ts';
 
@@ -178,11 +179,8 @@ function pageOfIds(db: Kysely<DatabaseSchema>, filter: TreeFilter, caller: Calle
       sql<boolean>`EXISTS (SELECT 1 FROM json_each(trees.tags) WHERE value = ${filter.tag})`,
     );
   }
-  for (const word of words(filter.q)) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(
-      sql<boolean>`(trees.name || ' ' || trees.description || ' ' || trees.tags || ' ' || coalesce(trees.category, '')) LIKE ${pattern} ESCAPE '\\'`,
-    );
+  for (const word of searchWords(filter.q ?? '')) {
+    query = query.where(sql<boolean>`instr(${searchedText}, ${foldForSearch(word)}) > 0`);
   }
   if (filter.cursor !== undefined) {
     const [updatedAt, id] = decodeCursor(filter.cursor, ['string', 'string'] as const);
@@ -190,6 +188,10 @@ function pageOfIds(db: Kysely<DatabaseSchema>, filter: TreeFilter, caller: Calle
   }
   return query;
 }
+
+/** `search_fold` is LIKE's folding for more than ASCII: see database.ts. */
+const searchedText = sql<string>`search_fold(concat_ws(char(10), trees.name, trees.description,
+  (SELECT group_concat(value, char(10)) FROM json_each(trees.tags)), trees.category))`;
 
 function summaries(db: Kysely<DatabaseSchema>) {
   return db
@@ -247,10 +249,6 @@ function toForkInfo(row: SummaryRow): TreeSummary['fork_info'] {
   if (forked_at === null || forked_by === null) return null;
   const { source_version, fork_reason: reason } = row;
   return { source_tree_id, source_tree_name, source_version, reason, forked_at, forked_by };
-}
-
-function words(text: string | undefined): string[] {
-  return (text ?? '').split(/\s+/u).filter((word) => word !== '');
 }
 
 function definedOnly<Values extends object>(values: Values): Partial<Values> {

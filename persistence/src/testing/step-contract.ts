@@ -75,6 +75,9 @@ export function describeSteps(open: OpenStorage): void {
       expect(await titles({ q: 'C:\\Windows' })).toEqual(['Unlock']);
       expect(await titles({ q: 'NOT OR AND NEAR(' })).toEqual([]);
       expect(await titles({ q: '"*' })).toEqual([]);
+      expect(await titles({ q: 'dns\0reso' })).toEqual(['Überprüfe DNS']);
+      expect(await titles({ q: '\0' })).toHaveLength(2);
+      expect(await titles({ q: ' ' })).toHaveLength(2);
     });
 
     it('ranks a title before instructions before commands', async () => {
@@ -143,8 +146,11 @@ export function describeSteps(open: OpenStorage): void {
     });
 
     it.each([undefined, 'step'])('refuses a cursor that is none (q: %s)', async (q) => {
-      const listed = under.storage.steps.list({ limit: 2, cursor: 'x', q }, ana);
-      await expect(listed).rejects.toMatchObject({ code: 'invalid_request' });
+      for (const position of ['x', '[1.5]', '[-1]', '[1e999]', '["a",1.5]']) {
+        const cursor = Buffer.from(position).toString('base64url');
+        const listed = under.storage.steps.list({ limit: 2, cursor, q }, ana);
+        await expect(listed).rejects.toMatchObject({ code: 'invalid_request' });
+      }
     });
   });
 }

@@ -125,6 +125,16 @@ export function describeTrees(open: OpenStorage): void {
       expect(await names({ q: '0%' }, ana)).toEqual(['Patch 100% of servers']);
       expect(await names({ q: '_' }, ana)).toEqual([]);
       expect(await names({ q: 'identity' }, ana)).toEqual(['Reset password']);
+      expect(await names({ q: '"' }, ana)).toEqual([]);
+      expect(await names({ q: '[' }, ana)).toEqual([]);
+      expect(await names({ q: 'identity\0tuesday' }, ana)).toEqual([]);
+    });
+
+    it('searches without regard to case and accents, in any script', async () => {
+      await addTree(under, ana, { name: 'Größe ÜBERPRÜFEN', tags: ['Čeština'] });
+      expect(await names({ q: 'überprüfen grö' }, ana)).toEqual(['Größe ÜBERPRÜFEN']);
+      expect(await names({ q: 'uberp' }, ana)).toEqual(['Größe ÜBERPRÜFEN']);
+      expect(await names({ q: 'ČEŠ' }, ana)).toEqual(['Größe ÜBERPRÜFEN']);
     });
 
     it('pages through all of them once, latest changed first', async () => {
