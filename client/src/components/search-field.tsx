@@ -11,6 +11,7 @@ export interface SearchFieldProps {
   /** The arrow down key, for moving into the results. */
   onArrowDown?: () => void;
   onFocus?: () => void;
+  onBlur?: () => void;
   className?: string;
 }
 
@@ -29,6 +30,7 @@ export function SearchField({
   placeholder = 'Search',
   onArrowDown,
   onFocus,
+  onBlur,
   className,
 }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -74,6 +76,7 @@ export function SearchField({
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         onFocus={onFocus}
+        onBlur={onBlur}
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}

@@ -1,16 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** Long enough not to write the address on every key, short enough to survive a quick reload. */
 const WRITE_AFTER_MS = 200;
 
 /**
  * What is typed into a search, at once, and written to the address a moment later. When the address
- * changes by other means (back, a link), the typed text follows it.
+ * changes by other means (back, a link), the typed text follows it. `flush` writes at once: who leaves the
+ * field goes somewhere else, and a late write would call them back.
  */
 export function useSearchText(
   in_address: string,
   write: (text: string) => void,
-): [string, (text: string) => void] {
+): [typed: string, setTyped: (text: string) => void, flush: () => void] {
   const [typed, setTyped] = useState(in_address);
   const written = useRef(in_address);
   const latest_write = useRef(write);
@@ -24,14 +25,16 @@ export function useSearchText(
     setTyped(in_address);
   }, [in_address]);
 
-  useEffect(() => {
+  const flush = useCallback(() => {
     if (typed === written.current) return;
-    const timer = setTimeout(() => {
-      written.current = typed;
-      latest_write.current(typed);
-    }, WRITE_AFTER_MS);
-    return () => clearTimeout(timer);
+    written.current = typed;
+    latest_write.current(typed);
   }, [typed]);
 
-  return [typed, setTyped];
+  useEffect(() => {
+    const timer = setTimeout(flush, WRITE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [flush]);
+
+  return [typed, setTyped, flush];
 }

@@ -44,7 +44,7 @@ export function FlowLibraryPage() {
       search: (before) => ({ ...before, ...change }) as FlowSearch,
       replace: true,
     });
-  const [typed, setTyped] = useSearchText(search.q ?? '', (q) =>
+  const [typed, setTyped, writeTyped] = useSearchText(search.q ?? '', (q) =>
     narrow({ q: q === '' ? undefined : q }),
   );
   const flows = useFlows(search, typed);
@@ -85,6 +85,7 @@ export function FlowLibraryPage() {
             placeholder="Search flows"
             value={typed}
             onChange={setTyped}
+            onBlur={writeTyped}
             onArrowDown={() => focusFirstRow(list.current)}
             className="min-w-40 flex-1 max-sm:order-first max-sm:basis-full sm:max-w-80"
           />

@@ -41,7 +41,7 @@ export function StepLibraryPage() {
       search: (before) => ({ ...before, ...change }) as StepSearch,
       replace: true,
     });
-  const [typed, setTyped] = useSearchText(search.q ?? '', (q) =>
+  const [typed, setTyped, writeTyped] = useSearchText(search.q ?? '', (q) =>
     narrow({ q: q === '' ? undefined : q }),
   );
   const steps = useSteps(search, typed);
@@ -60,6 +60,7 @@ export function StepLibraryPage() {
             placeholder="Search steps"
             value={typed}
             onChange={setTyped}
+            onBlur={writeTyped}
             onArrowDown={() => focusFirstRow(list.current)}
             className="min-w-40 flex-1 max-sm:basis-full sm:max-w-96"
           />
