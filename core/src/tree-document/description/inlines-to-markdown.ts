@@ -170,7 +170,13 @@ class TokenWriter {
     const inner = this.tokens[beyond];
     if (inner?.type !== 'text') return true;
     const edge = step === 1 ? firstCharacter(inner.text) : lastCharacter(inner.text);
-    return mayBePunctuation(edge);
+    return mayBePunctuation(edge) || (inner.text === edge && this.isReferenced(edge, beyond, step));
+  }
+
+  /** Whether a character that stands alone between delimiters is a reference for the one beyond. */
+  private isReferenced(character: string, index: number, step: 1 | -1): boolean {
+    const isBetween = step === 1 ? this.opensAfter(index) : this.closesBefore(index);
+    return isBetween && this.wantsReference(character, index + step);
   }
 }
 
