@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   documentName,
   extractStepsForSync,
+  insertNode,
   readTreeStructure,
   setNodeField,
   trashNode,
@@ -94,6 +95,29 @@ describe('L5: a version holds what the author saw', () => {
     }
     expect(await harness.storage.trees.get(tree)).toMatchObject({ version: null, status: 'draft' });
     expect(await librarySteps(tree)).toEqual([]);
+  });
+
+  it('waits for them before it judges or changes what else the request says', async () => {
+    const tree = await harness.createTree({ steps: [] });
+    const author = harness.open(tree);
+    await author.stored();
+    await author.goOffline();
+    const node = { type: 'procedure_step', title: 'Written without signal' };
+    insertNode(author.doc, { node, parent_id: null, index: 0 });
+    const status = 'published' as const;
+    const changes = { name: 'Renamed', status, state_vector: vectorOf(author.doc) };
+    for (const withSomebodyThere of [false, true]) {
+      if (withSomebodyThere) await harness.open(tree).stored();
+      const refused = harness.update(tree, { ...changes, tree_structure: { steps: [] } }, 50);
+      await expect(refused).rejects.toMatchObject({ code: 'document_not_caught_up' });
+    }
+    expect(await harness.storage.trees.get(tree)).toMatchObject({ name: 'A flow', version: null });
+
+    const publishing = harness.update(tree, changes);
+    author.goOnline();
+    expect(await publishing).toMatchObject({ name: 'Renamed', version: 1 });
+    author.leave();
+    expect(await harness.update(tree, changes, 50)).toMatchObject({ version: 2 });
   });
 
   it('publishes what nobody has open from the log alone', async () => {

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentName, seedTreeDocument } from '@resolutionflow/core';
+import { documentName, seedTreeDocument, type UpdateTreeBody } from '@resolutionflow/core';
 import { openSqliteStorage, type SqliteStorage } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 import type { Principal } from '../../collab-server/src/auth/principal.ts';
@@ -16,6 +16,7 @@ import {
   type PublishTreeInput,
   publishTree,
 } from '../../collab-server/src/commands/publish-tree.ts';
+import { updateTree } from '../../collab-server/src/commands/update-tree.ts';
 import { createLogger } from '../../collab-server/src/observability/logger.ts';
 import { DocumentJobs } from '../../collab-server/src/publishing/document-jobs.ts';
 import { Publisher } from '../../collab-server/src/publishing/publisher.ts';
@@ -107,8 +108,17 @@ export class SocketHarness {
 
   /** Publishes as Ana; `waitMs` is how long it waits for her edits. */
   publish(treeId: string, input: PublishTreeInput = {}, waitMs?: number) {
+    return publishTree(this.#context(waitMs), this.principal, treeId, input);
+  }
+
+  /** Changes a flow as Ana does by PUT; `waitMs` as for `publish`. */
+  update(treeId: string, changes: UpdateTreeBody, waitMs?: number) {
+    return updateTree(this.#context(waitMs), this.principal, treeId, { changes });
+  }
+
+  #context(waitMs?: number) {
     const { storage, collaboration } = this;
-    const context = {
+    return {
       storage,
       documents: collaboration.liveDocuments,
       connections: this.collaboration,
@@ -118,7 +128,6 @@ export class SocketHarness {
           ? this.#publisher
           : new Publisher({ jobs: this.jobs, collaboration, waitMs }),
     };
-    return publishTree(context, this.principal, treeId, input);
   }
 
   open(treeId: string): Collaborator {

@@ -45,4 +45,9 @@ export interface Publishing {
    * ProblemError `document_not_caught_up`, and those of `preparePublication` and `publishVersion`.
    */
   publish(request: PublishRequest): Promise<Publication>;
+  /**
+   * Resolves when the log holds the edits that the state vector counts. ProblemError
+   * `document_not_caught_up` when they do not arrive within 5 s, `invalid_request` for none.
+   */
+  whenStored(treeId: string, stateVector: Uint8Array): Promise<void>;
 }

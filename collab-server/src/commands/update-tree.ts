@@ -70,6 +70,9 @@ async function editAndPublish(
     // A repeated request must not undo what others changed since the first.
     const earlier = await findEarlierPublication(context, principal, tree.id, publication);
     if (earlier === null) {
+      if (state_vector !== undefined) {
+        await context.publishing.whenStored(tree.id, Buffer.from(state_vector, 'base64'));
+      }
       await assertPublishable(context, tree, edits, base_version);
       await applyEdits(context, principal, tree, edits);
       announce(context, principal, tree);

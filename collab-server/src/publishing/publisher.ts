@@ -2,6 +2,7 @@ import { documentName, ProblemError } from '@resolutionflow/core';
 import type { Publication } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 import type { Collaboration } from '../collaboration/create-collaboration.ts';
+import { coversStateVector } from '../collaboration/state-coverage.ts';
 import type { Publishing } from '../commands/ports.ts';
 import type { DocumentJobs } from './document-jobs.ts';
 import type { PublishRequest } from './publish-from-log.ts';
@@ -11,7 +12,7 @@ const WAIT_MS = 5_000;
 
 export interface PublisherOptions {
   jobs: Pick<DocumentJobs, 'publish'>;
-  collaboration: Pick<Collaboration, 'isOpen' | 'whenStored'>;
+  collaboration: Pick<Collaboration, 'isOpen' | 'liveDocuments' | 'whenStored'>;
   /** For tests. */
   waitMs?: number | undefined;
 }
@@ -51,10 +52,25 @@ export class Publisher implements Publishing {
     }
   }
 
+  async whenStored(treeId: string, stateVector: Uint8Array): Promise<void> {
+    const { collaboration, waitMs } = this.#options;
+    const wanted = parseStateVector(stateVector);
+    const name = documentName('tree', treeId);
+    const signal = AbortSignal.timeout(waitMs ?? WAIT_MS);
+    if (!collaboration.isOpen(name)) {
+      const covered = await collaboration.liveDocuments.read(name, (document) =>
+        coversStateVector(document, wanted),
+      );
+      if (covered) return;
+    }
+    const stored = await collaboration.whenStored(name, wanted, signal);
+    if (!stored) throw new ProblemError('document_not_caught_up');
+  }
+
   async #publishWhenCovered(request: PublishRequest): Promise<Publication> {
     const { jobs, collaboration, waitMs } = this.#options;
+    if (request.state_vector === null) return published(await jobs.publish(request));
     const wanted = parseStateVector(request.state_vector);
-    if (wanted === null) return published(await jobs.publish(request));
     const name = documentName('tree', request.tree_id);
     const signal = AbortSignal.timeout(waitMs ?? WAIT_MS);
     // Nobody has it open: the log alone can tell, and loading it here would block the event loop.
@@ -73,8 +89,7 @@ function published(publication: Publication | null): Publication {
   return publication;
 }
 
-function parseStateVector(bytes: Uint8Array | null): Map<number, number> | null {
-  if (bytes === null) return null;
+function parseStateVector(bytes: Uint8Array): Map<number, number> {
   try {
     return Y.decodeStateVector(bytes);
   } catch {
