@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,13 +118,56 @@ it.each([
   [{ DATABASE_URL: 'postgres://localhost/rf' }, 'DATABASE_URL'],
   [{ PUBLIC_URL: 'nowhere' }, 'PUBLIC_URL'],
   [{ HOST: '203.0.113.7' }, 'HOST'],
+  [{ HOST: 'a b' }, 'HOST'],
   [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR'],
+  [{ DATA_DIR: MAIN }, 'DATA_DIR'],
+  [{ DATA_DIR: `/tmp/${'x'.repeat(300)}` }, 'DATA_DIR'],
 ])('ends with 1 and one line that names the wrong value of %j', async (environment, name) => {
   const { code, stdout, stderr } = await launch(environment).ended;
   expect(code).toBe(1);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   expect(stderr).toContain(name);
   expect(stdout).toBe('');
+});
+
+it.each([
+  ['auth-secret', ''],
+  ['resolutionflow.db', 'no database, but long enough to be taken for one'.repeat(100)],
+])(
+  'ends with 1 and one line when %s in DATA_DIR is not what it should be',
+  async (name, content) => {
+    writeFileSync(join(folder, name), content);
+    const { code, stderr } = await launch().ended;
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('DATA_DIR');
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(content);
+  },
+);
+
+it('answers what is under way when it is told to stop, and keeps no connection for more', async () => {
+  const { child, ready, ended } = launch({ LOG_LEVEL: 'info' });
+  const body = JSON.stringify({ email: 'ana@example.com', password: PASSWORD });
+  const sending = request(`${await ready}/api/auth/sign-in/email`, {
+    method: 'POST',
+    agent: new Agent({ keepAlive: true }),
+    headers: {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      expect: '100-continue',
+    },
+  });
+  sending.flushHeaders();
+  await once(sending, 'continue');
+  child.kill('SIGTERM');
+  await new Promise<void>((resolve) => {
+    child.stderr.on('data', (line) => String(line).includes('stopping') && resolve());
+  });
+  sending.end(body);
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  expect(answer.resume().statusCode).toBe(401);
+  expect(answer.headers.connection).toBe('close');
+  expect((await ended).code).toBe(0);
 });
 
 it('says so when the port is taken', async () => {

@@ -13,8 +13,15 @@ function startupHint(error: unknown): string | null {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'EEXIST':
     case 'ENOTDIR':
+    case 'ENAMETOOLONG':
       return `PORT or DATA_DIR cannot be used: ${message}`;
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_READONLY':
+      return `The database in DATA_DIR cannot be used: ${message}`;
     default:
       return null;
   }
@@ -29,7 +36,6 @@ async function start(): Promise<void> {
   ]);
   const logger = createLogger(config.log_level);
   const server = await createServer(config, { logger, warm_up: true });
-  process.stdout.write(`ResolutionFlow is ready at ${config.public_url ?? server.url}\n`);
 
   let stopping = false;
   const stop = async (exitCode: number) => {
@@ -51,6 +57,8 @@ async function start(): Promise<void> {
     logger.fatal({ err }, 'uncaught exception');
     void stop(1);
   });
+  // Last: whoever waits for this line may send a signal at once.
+  process.stdout.write(`ResolutionFlow is ready at ${config.public_url ?? server.url}\n`);
 }
 
 try {

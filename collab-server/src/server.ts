@@ -13,16 +13,16 @@ import type { CommandContext } from './commands/command-context.ts';
 import { seedDefaultFlows } from './commands/seed-default-flows.ts';
 import { readOrCreateAuthSecret } from './config/auth-secret.ts';
 import type { Config } from './config/config.ts';
+import { originOf } from './config/origin-of.ts';
 import { loadDefaultFlows } from './default-flows/default-flows.ts';
 import { createHttpApp } from './http/app.ts';
+import { gracefulClose } from './http/graceful-close.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { DocumentJobs } from './publishing/document-jobs.ts';
 import { Publisher } from './publishing/publisher.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../../client/dist', import.meta.url));
 const DATABASE_FILE = 'resolutionflow.db';
-/** Requests that have not ended by then are cut off when the server closes. */
-const CLOSE_TIMEOUT_MS = 10_000;
 
 /** A server that answers. */
 export interface RunningServer {
@@ -65,7 +65,7 @@ export async function createServer(
     const auth = createBetterAuth({
       db: storage.kysely,
       secret,
-      base_url: config.public_url ?? `http://${config.host}:${config.port}`,
+      base_url: config.public_url ?? originOf(config.host, config.port),
       logger,
     });
     const authenticate = createAuthenticate(storage, auth);
@@ -97,13 +97,14 @@ export async function createServer(
       logger,
     });
     const http = createHttpServer(getRequestListener(app.fetch));
+    const closeHttp = gracefulClose(http);
     collaboration.attach(http);
     await listen(http, config);
     if (options.warm_up) jobs.start();
     return {
       url: addressOf(http),
       close: async () => {
-        const closed = closeHttp(http);
+        const closed = closeHttp();
         await collaboration.close();
         await closed;
         await jobs.close();
@@ -128,15 +129,7 @@ function listen(http: Server, { port, host }: Config): Promise<void> {
 }
 
 function addressOf(http: Server): string {
-  const { address, family, port } = http.address() as AddressInfo;
+  const { address, port } = http.address() as AddressInfo;
   // Listening everywhere has no address of its own that one could open.
-  if (address === '0.0.0.0' || address === '::') return `http://localhost:${port}`;
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-async function closeHttp(http: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  const timeout = setTimeout(() => http.closeAllConnections(), CLOSE_TIMEOUT_MS);
-  await closed;
-  clearTimeout(timeout);
+  return originOf(address === '0.0.0.0' || address === '::' ? 'localhost' : address, port);
 }

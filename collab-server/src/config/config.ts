@@ -43,7 +43,10 @@ const environmentSchema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535')
     .default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address of this machine or its name')
+    .default('127.0.0.1'),
   PUBLIC_URL: publicUrlSchema.default(null),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: unsupported('the database is resolutionflow.db in DATA_DIR').optional(),
