@@ -56,6 +56,24 @@ function open(): void {
 }
 
 describe('frames of a socket', () => {
+  it('are refused when a stranger asks more than a client has to ask', () => {
+    const asking = (address: string, size: number) => {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarString(encoder, address);
+      encoding.writeVarUint(encoder, MessageType.Sync);
+      encoding.writeVarUint(encoder, messageYjsSyncStep1);
+      encoding.writeVarUint8Array(encoder, new Uint8Array(size));
+      return encoding.toUint8Array(encoder);
+    };
+    for (let index = 0; index < 1000; index += 1) gate.receive(asking(`tree:${index}`, 1));
+    expect(refused).toEqual([]);
+    gate.receive(asking('tree:one more', 1));
+    gate.receive(asking('tree:1', 9 * 1024 * 1024));
+    gate.receive(asking('x'.repeat(1000), 1));
+    expect(refused).toEqual(['tree:one more', 'tree:1', 'x'.repeat(1000)]);
+    expect(forwarded).toEqual([]);
+  });
+
   it('pass in order once the handshake is over', () => {
     const frames = [login(), question()];
     for (const one of frames) gate.receive(one);

@@ -5,6 +5,10 @@ import { messageYjsSyncStep1, messageYjsSyncStep2, messageYjsUpdate } from 'y-pr
 /** How long a socket may stay silent while it owes the answer that releases what is held. */
 const SILENCE_MS = 5_000;
 const MAX_HELD_BYTES = 8 * 1024 * 1024;
+/** Questions that may wait on one socket; more than a client opens at once. */
+const MAX_QUESTIONS = 1000;
+/** A document's name with a session is shorter by far. */
+const MAX_ADDRESS_LENGTH = 500;
 
 interface Handshake {
   /** The server closed the document; only a new login opens it again. */
@@ -126,6 +130,10 @@ export class FrameGate {
 
   #order(frame: Uint8Array, header: Header, startsHandshake: boolean): void {
     const { address } = header;
+    if (address.length > MAX_ADDRESS_LENGTH) {
+      this.#options.refuse(address);
+      return;
+    }
     let handshake = this.#handshakes.get(address);
     if (handshake?.closed) {
       if (header.type !== MessageType.Auth) return;
@@ -137,6 +145,11 @@ export class FrameGate {
     }
     if (handshake !== undefined && header.type === MessageType.Sync) {
       if (header.syncType === messageYjsSyncStep1 && !this.#options.isOpen(address)) {
+        if (!this.#mayAsk(handshake, frame)) {
+          this.documentClosed(address);
+          this.#options.refuse(address);
+          return;
+        }
         handshake.question = frame;
         this.#onQuestion();
         return;
@@ -161,6 +174,18 @@ export class FrameGate {
       if (update !== null) this.#options.arrived(header.address, update);
     }
     this.#options.forward(frame);
+  }
+
+  /** Whoever asks need not have logged in yet, so what waits on a socket has a limit. */
+  #mayAsk(asking: Handshake, frame: Uint8Array): boolean {
+    let questions = 1;
+    let bytes = frame.length;
+    for (const { question } of this.#handshakes.values()) {
+      if (question === null || question === asking.question) continue;
+      questions += 1;
+      bytes += question.length;
+    }
+    return questions <= MAX_QUESTIONS && bytes <= MAX_HELD_BYTES;
   }
 
   #asked(documentName: string): [string, Handshake] | null {
