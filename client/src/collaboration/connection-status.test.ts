@@ -10,6 +10,7 @@ const stored: ConnectionFacts = {
   stored_at: 1,
   refusal: null,
   device: 'kept',
+  saving: false,
 };
 
 test('L10: says where the edits are', () => {
@@ -20,6 +21,13 @@ test('L10: says where the edits are', () => {
     waiting: 3,
   });
   expect(deriveStatus({ ...stored, confirmed: false }).kind).toBe('connecting');
+});
+
+test('L10: on the device is only what would be there after a reload', () => {
+  const offline: ConnectionFacts = { ...stored, link: 'offline', waiting: 1 };
+  expect(deriveStatus({ ...offline, saving: true }).kind).toBe('saving');
+  expect(deriveStatus({ ...offline, saving: false }).kind).toBe('saved_on_device');
+  expect(deriveStatus({ ...offline, saving: true, device: 'failed' }).kind).toBe('blocked');
 });
 
 test('L10: after a reload without network the status is saved on this device', () => {
@@ -63,6 +71,7 @@ test('L10: stored is never shown over unacknowledged edits, whatever else is tru
         stored_at: fc.option(fc.nat()),
         refusal: fc.option(fc.constantFrom(...closeReasonSchema.options)),
         device: fc.constantFrom('loading', 'kept', 'failed'),
+        saving: fc.boolean(),
       }),
       (facts) => {
         const { kind } = deriveStatus(facts);

@@ -2,7 +2,7 @@ import { type CloseReason, closeReasonSchema } from '@resolutionflow/core/protoc
 
 /** Where a document's edits are, in the words of the product (L10). */
 export interface ConnectionStatus {
-  kind: 'connecting' | 'saved_on_device' | 'sending' | 'stored' | 'blocked';
+  kind: 'connecting' | 'saving' | 'saved_on_device' | 'sending' | 'stored' | 'blocked';
   /** Local edits that the server has not acknowledged. */
   waiting: number;
   /** When the server last acknowledged everything, in ms since the epoch; null before that. */
@@ -21,6 +21,8 @@ export interface ConnectionFacts {
   stored_at: number | null;
   refusal: CloseReason | null;
   device: 'loading' | 'kept' | 'failed';
+  /** Whether edits are on their way into the copy on the device. */
+  saving: boolean;
 }
 
 const REFUSALS: Record<CloseReason, string> = {
@@ -70,9 +72,8 @@ export function deriveStatus(facts: ConnectionFacts): ConnectionStatus {
   if (untouched && (facts.link === 'connecting' || facts.device === 'loading')) {
     return { ...base, kind: 'connecting' };
   }
-  return facts.device === 'failed'
-    ? { ...base, kind: 'blocked', reason: NOT_KEPT }
-    : { ...base, kind: 'saved_on_device' };
+  if (facts.device === 'failed') return { ...base, kind: 'blocked', reason: NOT_KEPT };
+  return { ...base, kind: facts.saving ? 'saving' : 'saved_on_device' };
 }
 
 /** Whether two statuses look the same. */

@@ -27,6 +27,25 @@ test('L10: gives back what an earlier page load wrote, and how many edits were w
   await reopened.destroy();
 });
 
+test('L10: says that it is saving until everything written so far is kept', async () => {
+  const doc = new Y.Doc();
+  const changes: boolean[] = [];
+  const copy = new DeviceCopy('rf:s', doc, () => changes.push(copy.saving));
+  await copy.loaded;
+  expect(copy.saving).toBe(false);
+  changes.length = 0;
+  doc.getText('t').insert(0, 'one');
+  expect(copy.saving).toBe(true);
+  doc.getText('t').insert(3, ' two');
+  await expect.poll(() => changes).toEqual([true, false]);
+
+  const other = new Y.Doc();
+  const beside = new DeviceCopy('rf:s', other, () => undefined);
+  await beside.loaded;
+  expect(other.getText('t').toString()).toBe('one two');
+  await Promise.all([copy.destroy(), beside.destroy()]);
+});
+
 test('L10: a browser without IndexedDB is known to keep nothing', async () => {
   Reflect.deleteProperty(globalThis, 'indexedDB');
   const copy = new DeviceCopy('rf:b', new Y.Doc(), () => undefined);

@@ -23,6 +23,8 @@ export class DeviceCopy {
   #mark: DeviceMark | null = null;
   #written = 0;
   #writing = false;
+  #saving = false;
+  #changed = false;
   #wanted: number | null = null;
 
   /** Settles when the copy is read or known to be unreadable; never rejects. */
@@ -31,11 +33,18 @@ export class DeviceCopy {
   constructor(databaseName: string, doc: Y.Doc, onChange: () => void) {
     this.#onChange = onChange;
     this.#persistence = openPersistence(databaseName, doc);
+    // Behind y-indexeddb's own listener: its write of the update is on its way by then.
+    doc.on('update', this.#onUpdate);
     this.loaded = this.#load();
   }
 
   get state(): 'loading' | 'kept' | 'failed' {
     return this.#state;
+  }
+
+  /** Whether edits are on their way into this copy, and would be lost with the page now. */
+  get saving(): boolean {
+    return this.#saving;
   }
 
   /** What the earlier page load left; null when there was none. Known once `loaded` settled. */
@@ -69,6 +78,23 @@ export class DeviceCopy {
   async destroy(): Promise<void> {
     await this.flushed();
     await this.#persistence?.destroy().catch(() => undefined);
+  }
+
+  #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (this.isOrigin(origin)) return;
+    this.#changed = true;
+    if (!this.#saving) void this.#watchSaving();
+  };
+
+  async #watchSaving(): Promise<void> {
+    this.#saving = true;
+    this.#onChange();
+    while (this.#changed) {
+      this.#changed = false;
+      await this.flushed();
+    }
+    this.#saving = false;
+    this.#onChange();
   }
 
   async #load(): Promise<void> {

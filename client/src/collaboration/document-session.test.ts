@@ -142,7 +142,8 @@ test('L10: edits made while the server is away, a pure deletion too, wait and ar
   await server.stop();
   await untilKind(session, 'saved_on_device');
   text.delete(1, 4);
-  expect(session.getStatus()).toMatchObject({ kind: 'saved_on_device', waiting: 1 });
+  expect(session.getStatus()).toMatchObject({ kind: 'saving', waiting: 1 });
+  expect(await untilKind(session, 'saved_on_device')).toMatchObject({ waiting: 1 });
   server.holding = true;
   await server.start();
   await untilKind(session, 'sending');

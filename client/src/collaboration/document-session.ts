@@ -293,6 +293,7 @@ export class DocumentSession {
       stored_at: this.#storedAt,
       refusal: this.#refusal,
       device: this.#device.state,
+      saving: this.#device.saving,
     };
   }
 

@@ -7,6 +7,7 @@ const status = (kind: ConnectionStatus['kind'], waiting = 0, stored_at: number |
 
 test('L10: the words of the product', () => {
   expect(status('saved_on_device')).toBe('Saved on this device');
+  expect(status('saving', 3)).toBe('Saving on this device …');
   expect(status('saved_on_device', 3)).toBe('Saved on this device · 3 to send');
   expect(status('sending', 1)).toBe('Sending 1 change');
   expect(status('sending', 2)).toBe('Sending 2 changes');

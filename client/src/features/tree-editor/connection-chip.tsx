@@ -6,6 +6,7 @@ const LOOKS = {
   connecting: { Icon: Wifi, className: 'text-ink-faint' },
   stored: { Icon: CircleCheck, className: 'text-ink-muted' },
   sending: { Icon: RefreshCw, className: 'text-ink-muted' },
+  saving: { Icon: HardDrive, className: 'text-amber-ink' },
   saved_on_device: { Icon: HardDrive, className: 'text-amber-ink' },
   blocked: { Icon: TriangleAlert, className: 'text-red-ink' },
 } as const;
@@ -21,6 +22,8 @@ export function statusSentence({ kind, waiting, stored_at }: ConnectionStatus): 
       return stored_at === null ? 'Stored' : `Stored at ${clock.format(stored_at)}`;
     case 'sending':
       return `Sending ${waiting} ${waiting === 1 ? 'change' : 'changes'}`;
+    case 'saving':
+      return 'Saving on this device …';
     case 'saved_on_device':
       return waiting === 0 ? 'Saved on this device' : `Saved on this device · ${waiting} to send`;
     case 'blocked':
@@ -32,7 +35,7 @@ export function statusSentence({ kind, waiting, stored_at }: ConnectionStatus): 
 export function ConnectionChip({ status }: { status: ConnectionStatus }) {
   const { Icon, className } = LOOKS[status.kind];
   const sentence = statusSentence(status);
-  const troubled = status.kind === 'saved_on_device' || status.kind === 'blocked';
+  const troubled = ['saving', 'saved_on_device', 'blocked'].includes(status.kind);
   return (
     <>
       <span
