@@ -1,4 +1,4 @@
-import type { ApiToken, Page } from '@resolutionflow/core';
+import type { ApiToken, Page, PageQuery } from '@resolutionflow/core';
 import type { Principal } from '../auth/principal.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 export async function listTokens(
   context: CommandContext,
   principal: Principal,
+  query: PageQuery,
 ): Promise<Page<ApiToken>> {
-  return { items: await context.storage.apiTokens.list(principal.user_id), next_cursor: null };
+  return context.storage.apiTokens.list(principal.user_id, query);
 }

@@ -60,7 +60,7 @@ export const stepListQuerySchema = pageQuerySchema.extend({
   tag: z.string().max(50).optional(),
   category: z.string().max(100).optional(),
   is_flow_synced: booleanQuerySchema.optional(),
-  source_tree_id: z.uuid().optional(),
+  source_tree_id: z.uuid().toLowerCase().optional(),
   mine: booleanQuerySchema.optional(),
   /** `false` lists the retired ones; without it only active ones are listed. */
   is_active: booleanQuerySchema.optional(),

@@ -1,4 +1,4 @@
-import type { ApiToken } from '@resolutionflow/core';
+import type { ApiToken, Page, PageQuery } from '@resolutionflow/core';
 
 export interface NewApiToken {
   id: string;
@@ -19,8 +19,8 @@ export interface ApiTokenOwner {
 
 export interface ApiTokenRepository {
   create(token: NewApiToken): Promise<ApiToken>;
-  /** The user's valid tokens, newest first. */
-  list(userId: string): Promise<ApiToken[]>;
+  /** The user's valid tokens, newest first. ProblemError `invalid_request` for a bad cursor. */
+  list(userId: string, query: PageQuery): Promise<Page<ApiToken>>;
   get(userId: string, id: string): Promise<ApiToken | null>;
   /** Null for a token that is unknown, revoked or expired. */
   findByHash(tokenHash: string): Promise<ApiTokenOwner | null>;

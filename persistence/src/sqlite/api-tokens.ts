@@ -1,10 +1,11 @@
-import { type ApiToken, ProblemError } from '@resolutionflow/core';
-import type { Kysely } from 'kysely';
+import { type ApiToken, type Page, type PageQuery, ProblemError } from '@resolutionflow/core';
+import { type Kysely, sql } from 'kysely';
 import type {
   ApiTokenOwner,
   ApiTokenRepository,
   NewApiToken,
 } from '../repositories/api-token-repository.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { isUniqueViolation, type Writer } from './writer.ts';
 
@@ -39,13 +40,22 @@ export class SqliteApiTokenRepository implements ApiTokenRepository {
     });
   }
 
-  async list(userId: string): Promise<ApiToken[]> {
-    return this.#valid()
+  async list(userId: string, { limit, cursor }: PageQuery): Promise<Page<ApiToken>> {
+    let listed = this.#valid()
       .where('user_id', '=', userId)
       .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .select(['id', 'name', 'created_at', 'last_used_at'])
-      .execute();
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .select(['id', 'name', 'created_at', 'last_used_at']);
+    if (cursor !== undefined) {
+      const [createdAt, id] = decodeCursor(cursor, ['string', 'string'] as const);
+      listed = listed.where(sql<boolean>`(created_at, id) < (${createdAt}, ${id})`);
+    }
+    const rows = await listed.execute();
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const more = rows.length > limit && last !== undefined;
+    return { items, next_cursor: more ? encodeCursor([last.created_at, last.id]) : null };
   }
 
   async get(userId: string, id: string): Promise<ApiToken | null> {

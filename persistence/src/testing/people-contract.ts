@@ -68,7 +68,8 @@ export function describePeople(open: OpenStorage): void {
     it('a token is found by its hash until it is revoked', async () => {
       const { apiTokens } = under.storage;
       const token = await addToken('hash');
-      expect(await apiTokens.list(ana.user_id)).toEqual([token]);
+      const page = { items: [token], next_cursor: null };
+      expect(await apiTokens.list(ana.user_id, { limit: 1 })).toEqual(page);
       expect(await apiTokens.get(ana.user_id, token.id)).toEqual(token);
       expect(await apiTokens.findByHash('hash')).toEqual({
         id: token.id,
@@ -82,7 +83,22 @@ export function describePeople(open: OpenStorage): void {
       expect(await apiTokens.revoke(ana.user_id, token.id)).toBe(true);
       expect(await apiTokens.revoke(ana.user_id, token.id)).toBe(false);
       expect(await apiTokens.findByHash('hash')).toBeNull();
-      expect(await apiTokens.list(ana.user_id)).toEqual([]);
+      expect((await apiTokens.list(ana.user_id, { limit: 1 })).items).toEqual([]);
+    });
+
+    it('pages through all tokens of a user once', async () => {
+      const { apiTokens } = under.storage;
+      const tokens = [await addToken('1'), await addToken('2'), await addToken('3')];
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await apiTokens.list(ana.user_id, { limit: 2, cursor });
+        seen.push(...page.items.map((token) => token.id));
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(seen.sort()).toEqual(tokens.map((token) => token.id).sort());
+      const refused = apiTokens.list(ana.user_id, { limit: 2, cursor: 'x' });
+      await expect(refused).rejects.toMatchObject({ code: 'invalid_request' });
     });
 
     it('a token ends when it expires', async () => {

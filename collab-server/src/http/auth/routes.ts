@@ -19,7 +19,14 @@ const signUp = createRoute({
   request: { body: jsonBody(named.signUp) },
   responses: {
     200: jsonAnswer(named.me, 'Signed in; the session cookie is set.'),
-    ...problemAnswers('invalid_request', 'origin_not_allowed', 'signup_disabled', 'email_taken'),
+    ...problemAnswers(
+      'invalid_request',
+      'origin_not_allowed',
+      'signup_disabled',
+      'email_taken',
+      'payload_too_large',
+      'storage_unavailable',
+    ),
   },
 });
 
@@ -36,7 +43,9 @@ const signIn = createRoute({
       'invalid_request',
       'invalid_credentials',
       'origin_not_allowed',
+      'payload_too_large',
       'rate_limited',
+      'storage_unavailable',
     ),
   },
 });
@@ -49,7 +58,7 @@ const signOut = createRoute({
   security: [],
   responses: {
     200: jsonAnswer(named.signedOut, 'The session has ended, if there was one.'),
-    ...problemAnswers('origin_not_allowed'),
+    ...problemAnswers('origin_not_allowed', 'storage_unavailable'),
   },
 });
 

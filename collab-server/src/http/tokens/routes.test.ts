@@ -42,6 +42,7 @@ it('lists the own tokens only', async () => {
   const list = await bo.get<Page<ApiToken>>('/api/tokens');
   expect(list.body.items.map((token) => token.id)).toEqual([id]);
   expect(list.body.next_cursor).toBeNull();
+  expect((await bo.get('/api/tokens?limit=0')).status).toBe(400);
 });
 
 it('is worthless once deleted, at once', async () => {

@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { pageQuerySchema } from '@resolutionflow/core';
 import type { CommandContext } from '../../commands/command-context.ts';
 import { createToken } from '../../commands/create-token.ts';
 import { getToken } from '../../commands/get-token.ts';
@@ -18,7 +19,13 @@ const postToken = createRoute({
   request: { body: jsonBody(named.createToken) },
   responses: {
     201: jsonAnswer(named.createdToken, 'The only answer that holds the token.'),
-    ...problemAnswers('invalid_request', 'unauthenticated', 'origin_not_allowed'),
+    ...problemAnswers(
+      'invalid_request',
+      'unauthenticated',
+      'origin_not_allowed',
+      'payload_too_large',
+      'storage_unavailable',
+    ),
   },
 });
 
@@ -27,9 +34,10 @@ const getTokens = createRoute({
   path: '/',
   tags: ['API tokens'],
   summary: 'Your tokens',
+  request: { query: pageQuerySchema },
   responses: {
     200: jsonAnswer(named.tokenPage, 'Newest first.'),
-    ...problemAnswers('unauthenticated'),
+    ...problemAnswers('invalid_request', 'unauthenticated'),
   },
 });
 
@@ -53,7 +61,7 @@ const deleteToken = createRoute({
   request: { params: idParameter },
   responses: {
     204: { description: 'It is worthless from now on.' },
-    ...problemAnswers('unauthenticated', 'origin_not_allowed', 'not_found'),
+    ...problemAnswers('unauthenticated', 'origin_not_allowed', 'not_found', 'storage_unavailable'),
   },
 });
 
@@ -64,7 +72,10 @@ export function tokenRoutes(commands: CommandContext) {
       return context.json(await createToken(commands, context.get('principal'), body), 201);
     })
     .openapi(getTokens, async (context) =>
-      context.json(await listTokens(commands, context.get('principal')), 200),
+      context.json(
+        await listTokens(commands, context.get('principal'), context.req.valid('query')),
+        200,
+      ),
     )
     .openapi(getOneToken, async (context) => {
       const { id } = context.req.valid('param');

@@ -42,6 +42,7 @@ export const postTree = createRoute({
       'origin_not_allowed',
       'id_taken',
       'payload_too_large',
+      'storage_unavailable',
     ),
   },
 });
@@ -95,6 +96,12 @@ export const deleteOneTree = createRoute({
   request: { params: idParameter },
   responses: {
     204: { description: 'It is gone.' },
-    ...problemAnswers('unauthenticated', 'forbidden', 'origin_not_allowed', 'not_found'),
+    ...problemAnswers(
+      'unauthenticated',
+      'forbidden',
+      'origin_not_allowed',
+      'not_found',
+      'storage_unavailable',
+    ),
   },
 });
