@@ -16,6 +16,7 @@ test('L10: the status says where the edits are, and no more than the server said
   const editor = await Editor.open(ana.page, flow);
 
   await test.step('the server goes away without the browser being told', async () => {
+    await ana.isPrepared();
     ana.network('cut');
     await expect(editor.topBar).toContainText('Saved on this device');
     await editor.rename('Look at the logs', 'Read the logs');

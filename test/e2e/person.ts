@@ -76,8 +76,14 @@ export class Person {
     return ((await answer.json()) as { id: string }).id;
   }
 
+  /** Resolves when the page has loaded what it fetches ahead, to be able to do without a network. */
+  async isPrepared(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+  }
+
   /** Cuts or mends the network, so that the browser knows of it. */
   async goOffline(): Promise<void> {
+    await this.isPrepared();
     this.network('cut');
     await this.context.setOffline(true);
   }
