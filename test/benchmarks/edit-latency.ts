@@ -136,7 +136,8 @@ export async function measureEdits(results: Results, scale: Scale): Promise<void
         await target.release();
         const authors: Author[] = [];
         for (let index = 0; index < count; index += 1) {
-          const { client } = await LightClient.connect(target);
+          const knows = Y.encodeStateVector(observer.doc);
+          const { client } = await LightClient.connect(target, new Y.Doc(), knows);
           authors.push(new Author(client, index));
         }
         await Promise.all(authors.map((author) => observer.seen(author)));

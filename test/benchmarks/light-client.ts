@@ -45,16 +45,21 @@ export class LightClient {
 
   /**
    * Connects and signs in; done when the server has sent what `doc` lacks and, where it
-   * acknowledges at all, has acknowledged what only `doc` has.
+   * acknowledges at all, has acknowledged what only `doc` has. `knows` is the state vector to
+   * tell instead of that of `doc`: who claims to have the document is not sent it.
    */
-  static async connect(target: Target, doc = new Y.Doc()): Promise<Opened> {
+  static async connect(
+    target: Target,
+    doc = new Y.Doc(),
+    knows = Y.encodeStateVector(doc),
+  ): Promise<Opened> {
     const socket = new WebSocket(target.socketUrl, {
       perMessageDeflate: false,
       origin: target.server.url.replace('ws', 'http'),
     });
     socket.binaryType = 'nodebuffer';
     await once(socket, 'open');
-    return new LightClient(target, socket, doc).#handshake();
+    return new LightClient(target, socket, doc).#handshake(knows);
   }
 
   #frame(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -74,7 +79,7 @@ export class LightClient {
     );
   }
 
-  #handshake(): Promise<Opened> {
+  #handshake(knows: Uint8Array): Promise<Opened> {
     let received: Uint8Array | null = null;
     let receivedAt = 0;
     let acknowledged = !this.#target.framed;
@@ -82,7 +87,7 @@ export class LightClient {
       const settle = () => {
         if (received !== null && acknowledged) resolve({ client: this, received, receivedAt });
       };
-      const askForDocument = () => this.#sendSync(STEP_1, Y.encodeStateVector(this.doc));
+      const askForDocument = () => this.#sendSync(STEP_1, knows);
       this.#socket.on('close', (code, reason) => reject(new Error(`closed: ${code} ${reason}`)));
       this.#socket.on('message', (data: Buffer) => {
         const decoder = decoding.createDecoder(data);

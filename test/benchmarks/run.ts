@@ -34,7 +34,7 @@ const scale = values.quick
   : {
       clients: [2, 10, 50, 200],
       sizes: [0, 10_000],
-      edits: 1000,
+      edits: 400,
       steps: [100, 1000, 10_000],
       nodes: 10_000,
       past: 100_000,

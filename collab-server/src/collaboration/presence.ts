@@ -14,6 +14,10 @@ export function presence(): Extension<SocketContext> {
       const principal = context?.principal;
       if (!fromSocket || principal === undefined) return;
       for (const [clientId, state] of states) {
+        if (typeof state !== 'object') {
+          states.delete(clientId);
+          continue;
+        }
         const present: unknown = document.awareness.getStates().get(clientId)?.user?.id;
         if (present !== undefined && present !== principal.user_id) {
           states.delete(clientId);

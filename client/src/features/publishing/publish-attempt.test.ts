@@ -51,7 +51,17 @@ test('L5: a request without an answer is repeated under its key, a different one
   expect(keys[2]).not.toBe(keys[1]);
 });
 
-test('after an answer, of whatever kind, the next try is a new one', async () => {
+test('L5: a request on which the server failed is repeated under its key', async () => {
+  const { send, attempt } = setUp();
+  send.mockRejectedValueOnce(new ProblemError('internal'));
+  await expect(attempt.publish(request, () => undefined)).rejects.toThrow(ProblemError);
+  send.mockResolvedValueOnce(answer);
+  await attempt.publish(request, () => undefined);
+  const [first, second] = send.mock.calls.map(([, key]) => key);
+  expect(second).toBe(first);
+});
+
+test('after an answer, also a refusal, the next try is a new one', async () => {
   const { send, attempt } = setUp();
   send.mockRejectedValueOnce(new ProblemError('stale_base_version'));
   await expect(attempt.publish(request, () => undefined)).rejects.toThrow('newer version');

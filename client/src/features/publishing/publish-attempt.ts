@@ -34,8 +34,9 @@ export class NotStoredError extends Error {
 export type Send = (body: UpdateTreeBody, idempotency_key: string) => Promise<UpdatedTree>;
 
 /**
- * Publishing by one author. When no answer came, nobody knows what happened: the next try repeats
- * the request under its key, and is answered with what happened the first time, if it did (L5).
+ * Publishing by one author. When no answer came, or the server failed, nobody knows what happened:
+ * the next try repeats the request under its key, and is answered with what happened the first
+ * time, if it did (L5).
  */
 export class PublishAttempt {
   readonly #session: Pick<DocumentSession, 'doc' | 'getStatus' | 'whenStored'>;
@@ -65,7 +66,8 @@ export class PublishAttempt {
       this.#unanswered = null;
       return answer;
     } catch (error) {
-      if (error instanceof ProblemError) this.#unanswered = null;
+      // A server that failed may have published before it did.
+      if (error instanceof ProblemError && error.status < 500) this.#unanswered = null;
       throw error;
     }
   }

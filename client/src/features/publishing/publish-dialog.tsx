@@ -88,7 +88,7 @@ export default function PublishDialog({
       description={
         tree.version === null
           ? 'It becomes the live flow, and its steps come into the step library.'
-          : `It replaces version ${tree.version}, and its steps are brought up to date in the step library. Runs that have begun stay on theirs.`
+          : `It replaces version ${tree.version}, and its steps are brought up to date in the step library.`
       }
       onSubmit={() => {
         if (!publishing.isPending && status.online && problems.length === 0) publishing.mutate();
@@ -131,6 +131,11 @@ export default function PublishDialog({
             maxLength={10_000}
             value={notes}
             onChange={(event) => setNotes(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
           />
         )}
       </div>
