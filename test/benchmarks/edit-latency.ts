@@ -8,6 +8,8 @@ import type { Target } from './target.ts';
 const SECTION = 'a edit to remote';
 /** Edits per second that all clients make together while latency is measured. */
 const RATE = 200;
+/** Edits that all clients have under way together while cost is measured, so that the server never waits. */
+const UNDER_WAY = 64;
 
 export interface Scale {
   clients: readonly number[];
@@ -100,7 +102,7 @@ async function latencies(authors: Author[], observer: Observer, edits: number): 
   return samples;
 }
 
-/** Every author edits again as soon as its last edit came through: the server's cost per update. */
+/** The server's cost per update while edits are always waiting for it, however many make them. */
 async function saturate(
   target: Target,
   authors: Author[],
@@ -110,15 +112,15 @@ async function saturate(
   const cpu = target.server.cpuSeconds();
   const started = performance.now();
   let left = edits;
-  await Promise.all(
-    authors.map(async (author) => {
-      while (left > 0) {
-        left -= 1;
-        author.edit();
-        await observer.seen(author);
-      }
-    }),
-  );
+  const edit = async (author: Author): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      author.edit();
+      await observer.seen(author);
+    }
+  };
+  const each = Math.ceil(UNDER_WAY / authors.length);
+  await Promise.all(authors.flatMap((author) => Array.from({ length: each }, () => edit(author))));
   return {
     cpuMicroseconds: ((target.server.cpuSeconds() - cpu) * 1e6) / edits,
     perSecond: (edits * 1000) / (performance.now() - started),
@@ -143,7 +145,7 @@ export async function measureEdits(results: Results, scale: Scale): Promise<void
         await Promise.all(authors.map((author) => observer.seen(author)));
         await latencies(authors, observer, Math.min(200, scale.edits));
         const samples = await latencies(authors, observer, scale.edits);
-        const load = await saturate(target, authors, observer, scale.edits * 5);
+        const load = await saturate(target, authors, observer, scale.edits * 10);
         await target.server.stop();
         results.add(SECTION, scenario, subject.name, 'p50', 'ms', percentile(samples, 0.5));
         results.add(SECTION, scenario, subject.name, 'p99', 'ms', percentile(samples, 0.99));

@@ -66,50 +66,52 @@ const SECTIONS: Record<string, { measure: () => Promise<void>; compare: () => vo
 
 const rounds = values.quick ? 1 : Number(values.rounds);
 const chosen = Object.entries(SECTIONS).filter(([letter]) => values.only.includes(letter));
+const folder = join(ROOT, 'bench-results');
+const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}.json`);
 for (let round = 1; round <= rounds; round += 1) {
   for (const [letter, { measure }] of chosen) {
     console.error(`round ${round} of ${rounds}, section ${letter} …`);
     await measure();
   }
+  // After every round, so that an hour's work is not lost with the last of it.
+  write(round);
 }
-for (const [, { compare }] of chosen) compare();
-
-const digits = (value: number) => Number(value.toPrecision(3));
-console.table(
-  results.figures.map(({ section, scenario, subject, metric, unit, median, min, max }) => ({
-    section,
-    scenario,
-    subject,
-    metric: `${metric}, ${unit}`,
-    median: digits(median),
-    min: digits(min),
-    max: digits(max),
-  })),
-);
-console.table(
-  results.comparisons.map(({ what, ratio, limit, met }) => ({
-    target: what,
-    ratio: digits(ratio),
-    limit,
-    met: met ? 'yes' : 'NO',
-  })),
-);
-
-const folder = join(ROOT, 'bench-results');
-mkdirSync(folder, { recursive: true });
-const file = join(folder, `${new Date().toISOString().replaceAll(':', '-')}.json`);
-const machine = {
-  node: process.version,
-  cpu: cpus()[0]?.model,
-  cores: cpus().length,
-  memory: totalmem(),
-};
-writeFileSync(
-  file,
-  JSON.stringify(
-    { machine, rounds, figures: results.figures, comparisons: results.comparisons },
-    null,
-    2,
-  ),
-);
+print();
 console.error(`Written to ${file.slice(ROOT.length)}`);
+
+function write(round: number): void {
+  results.comparisons.length = 0;
+  for (const [, { compare }] of chosen) compare();
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memory: totalmem(),
+  };
+  const { figures, comparisons } = results;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify({ machine, rounds: round, figures, comparisons }, null, 2));
+}
+
+function print(): void {
+  const digits = (value: number) => Number(value.toPrecision(3));
+  console.table(
+    results.figures.map(({ section, scenario, subject, metric, unit, median, min, max }) => ({
+      section,
+      scenario,
+      subject,
+      metric: `${metric}, ${unit}`,
+      median: digits(median),
+      min: digits(min),
+      max: digits(max),
+    })),
+  );
+  console.table(
+    results.comparisons.map(({ what, ratio, limit, met }) => ({
+      target: what,
+      ratio: digits(ratio),
+      limit,
+      met: met ? 'yes' : 'NO',
+    })),
+  );
+}
