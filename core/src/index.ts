@@ -10,8 +10,12 @@ export * from './protocol/trees.ts';
 export * from './step-sync/extract-steps-for-sync.ts';
 export * from './step-sync/normalize-commands.ts';
 export * from './step-sync/resolve-step-visibility.ts';
+export * from './tree/input-fields.ts';
+export type { LintError, LintProblem, LintWarning } from './tree/lint/lint-problem.ts';
+export { lintTree } from './tree/lint/lint-tree.ts';
 export * from './tree/publish-problems.ts';
 export * from './tree/tree-structure.ts';
+export * from './tree/variables.ts';
 export {
   nodeMap,
   nodesOf,

@@ -18,6 +18,7 @@ export const publishProblemSchema = z.object({
     'duplicate_id',
     'missing_id',
     'unsafe_link',
+    'endless_loop',
   ]),
   message: z.string(),
 });
