@@ -43,6 +43,7 @@ export async function createTree(
     },
     { update: Y.encodeStateAsUpdate(doc), user_id: principal.user_id },
   );
+  context.publishing.prepare(tree.id);
   context.notifier.accountChanged(principal.account_id, { type: 'trees', tree_id: tree.id });
   return detailFor(context, principal, tree);
 }

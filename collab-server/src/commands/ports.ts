@@ -45,6 +45,8 @@ export interface Publishing {
    * ProblemError `document_not_caught_up`, and those of `preparePublication` and `publishVersion`.
    */
   publish(request: PublishRequest): Promise<Publication>;
+  /** Says that a tree may soon be published: what that costs is done now, in the background. */
+  prepare(treeId: string): void;
   /**
    * Resolves when the log holds the edits that the state vector counts. ProblemError
    * `document_not_caught_up` when they do not arrive within 5 s, `invalid_request` for none.

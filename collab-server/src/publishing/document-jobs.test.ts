@@ -62,6 +62,25 @@ const done = `port.postMessage({ type: 'done', job: message.job, result: { kind:
 const wantsLock = `port.postMessage({ type: 'wants_lock', job: message.job });`;
 
 describe('jobs in the document worker', () => {
+  it('prepare a tree only while there is nothing else to do, and whatever comes of it', async () => {
+    const jobs = jobsWith(`
+      globalThis.prepared ??= [];
+      if (message.type === 'prepare') {
+        globalThis.prepared.push(message.tree_id);
+        port.postMessage({ type: 'failed', job: message.job, failure: { message: 'No', stack: undefined, code: undefined } });
+      } else {
+        const publication = { ...${JSON.stringify(PUBLICATION)}, prepared: globalThis.prepared };
+        port.postMessage({ type: 'done', job: message.job, result: { kind: 'published', publication } });
+      }`);
+    jobs.prepare('one');
+    jobs.prepare('two');
+    expect(await jobs.publish(REQUEST)).toEqual({ ...PUBLICATION, prepared: ['one'] });
+    jobs.prepare('three');
+    expect(await jobs.publish(REQUEST)).toEqual({ ...PUBLICATION, prepared: ['one', 'three'] });
+    await jobs.close();
+    jobs.prepare('four');
+  });
+
   it('lend the write lock while the worker writes, and take it back', async () => {
     const jobs = jobsWith(`if (message.type === 'publish') { ${wantsLock} } else { ${done} }`);
     const running = [jobs.publish(REQUEST), jobs.publish(REQUEST)];

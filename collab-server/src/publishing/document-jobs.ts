@@ -54,6 +54,20 @@ export class DocumentJobs {
     return result.kind === 'published' ? result.publication : null;
   }
 
+  /**
+   * Lets the worker build a tree's document before it is published. Best effort: nothing happens while
+   * the worker has other things to do, and what fails, publishing will tell.
+   */
+  prepare(treeId: string): void {
+    if (this.#closed || this.#jobs.size > 0) return;
+    this.#run((job) => ({ type: 'prepare', job, tree_id: treeId })).catch((error: unknown) => {
+      this.#options.logger.debug(
+        { err: error, tree_id: treeId },
+        'A replica could not be prepared',
+      );
+    });
+  }
+
   /** Merges the tail of a document's log into its snapshot. */
   async compact(documentName: string): Promise<void> {
     await this.#run((job) => ({ type: 'compact', job, document_name: documentName }));

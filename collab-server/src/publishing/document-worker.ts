@@ -6,7 +6,7 @@ import {
   type SqliteOptions,
   swapSnapshot,
 } from '@resolutionflow/persistence';
-import { preparePublication } from './publish-from-log.ts';
+import { preparePublication, prepareReplica } from './publish-from-log.ts';
 import { Replicas } from './replicas.ts';
 import { type FromWorker, type JobResult, type ToWorker, toFailure } from './worker-protocol.ts';
 
@@ -15,13 +15,13 @@ import { type FromWorker, type JobResult, type ToWorker, toFailure } from './wor
  * It has its own connection, and writes only while the main thread holds the write lock for it.
  */
 
-/** A flow of 10,000 steps takes about 50 MB. */
-const KEPT_REPLICAS = 3;
+/** Of updates; a flow of 10,000 steps has 3 MB of them and takes about 70 MB of memory. */
+const KEPT_BYTES = 10 * 1024 * 1024;
 
 if (parentPort === null) throw new Error('This file runs as a worker thread.');
 const port = parentPort;
 const database = openSqliteDatabase(workerData as SqliteOptions);
-const replicas = new Replicas(KEPT_REPLICAS);
+const replicas = new Replicas(KEPT_BYTES);
 const awaitingLock = new Map<number, () => JobResult>();
 
 port.on('message', (message: ToWorker) => {
@@ -45,9 +45,11 @@ function prepare(message: Exclude<ToWorker, { type: 'granted' }>): JobResult | n
     });
     return null;
   }
-  const prepared = preparePublication(database, message.request, (identity, stored) =>
-    replicas.materialise(identity, stored),
-  );
+  if (message.type === 'prepare') {
+    prepareReplica(database, message.tree_id, replicas);
+    return { kind: 'prepared' };
+  }
+  const prepared = preparePublication(database, message.request, replicas);
   if (prepared.kind === 'not_covered') return prepared;
   if (prepared.kind === 'replayed') {
     return { kind: 'published', publication: prepared.publication };

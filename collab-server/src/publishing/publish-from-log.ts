@@ -4,8 +4,9 @@ import {
   findPublishProblems,
   ProblemError,
   type TreeStructure,
+  type TreeType,
 } from '@resolutionflow/core';
-import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
+import { readSharedStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
 import {
   findPublication,
   findTreeKind,
@@ -15,10 +16,9 @@ import {
   type PublicationInput,
   publishVersion,
   readDocument,
-  type StoredDocument,
 } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
-import { materialiseLog } from './replicas.ts';
+import { type Replica, Replicas } from './replicas.ts';
 
 type Database = ReturnType<typeof openSqliteDatabase>;
 
@@ -40,12 +40,6 @@ export type PreparedPublication =
   | { kind: 'not_covered' };
 
 /**
- * Gives the document that a log's content makes; it is not changed and may be kept. `identity` is the
- * same only as long as it is the same tree's log.
- */
-export type Materialise = (identity: string, stored: StoredDocument) => Y.Doc;
-
-/**
  * The reading half of publishing (law L5): the log as it is committed now, materialised, checked and
  * extracted. It writes nothing. ProblemError `not_found`, `cannot_publish` with every problem,
  * `idempotency_key_reused`, `document_unreadable`.
@@ -53,29 +47,25 @@ export type Materialise = (identity: string, stored: StoredDocument) => Y.Doc;
 export function preparePublication(
   database: Database,
   request: PublishRequest,
-  materialise: Materialise = (_identity, stored) => materialiseLog(stored),
+  replicas: Replicas,
 ): PreparedPublication {
   const earlier = request.idempotency && findPublication(database, request.idempotency);
   if (earlier) return { kind: 'replayed', publication: earlier };
-  const tree = findTreeKind(database, request.tree_id);
-  if (tree === null) throw new ProblemError('not_found');
-
-  const name = documentName('tree', request.tree_id);
-  const stored = readDocument(database, name);
-  const document = materialise(`${name} ${tree.created_at}`, stored);
-  if (request.state_vector !== null && !covers(document, request.state_vector)) {
+  const tree = findTree(database, request.tree_id);
+  const replica = replicaOf(database, tree, replicas);
+  if (request.state_vector !== null && !covers(replica.document, request.state_vector)) {
     return { kind: 'not_covered' };
   }
-  const structure: TreeStructure = readTreeStructure(document);
+  const { structure, steps } = extract(tree, replica);
   const problems = findPublishProblems(structure, tree.tree_type);
   if (problems.length > 0) throw new ProblemError('cannot_publish', { problems });
   return {
     kind: 'ready',
     input: {
       tree_id: request.tree_id,
-      seq: stored.seq,
+      seq: replica.seq,
       structure,
-      steps: [...extractStepsForSync(structure, tree.tree_type)],
+      steps,
       published_by: request.published_by,
       notes: request.notes,
       base_version: request.base_version,
@@ -85,15 +75,50 @@ export function preparePublication(
 }
 
 /**
+ * Does what publishing a tree for the first time would have to do before it writes, unless that was
+ * done before. ProblemError `not_found`, `document_unreadable`.
+ */
+export function prepareReplica(database: Database, treeId: string, replicas: Replicas): void {
+  const tree = findTree(database, treeId);
+  if (!replicas.has(tree.identity)) extract(tree, replicaOf(database, tree, replicas));
+}
+
+/**
  * Publishes on the calling thread, blocking it; for seeding and the command line, while holding the
  * storage's write lock. Throws as `preparePublication` and `publishVersion` do, and
  * `document_not_caught_up` when the log does not cover the state vector.
  */
 export function publishFromLog(database: Database, request: PublishRequest): Publication {
-  const prepared = preparePublication(database, request);
+  const prepared = preparePublication(database, request, new Replicas(0));
   if (prepared.kind === 'replayed') return prepared.publication;
   if (prepared.kind === 'not_covered') throw new ProblemError('document_not_caught_up');
   return publishVersion(database, prepared.input);
+}
+
+interface TreeToPublish {
+  /** Name of its document. */
+  name: string;
+  /** The same only as long as it is the same tree's log. */
+  identity: string;
+  tree_type: TreeType;
+}
+
+function findTree(database: Database, treeId: string): TreeToPublish {
+  const tree = findTreeKind(database, treeId);
+  if (tree === null) throw new ProblemError('not_found');
+  const name = documentName('tree', treeId);
+  return { name, identity: `${name} ${tree.created_at}`, tree_type: tree.tree_type };
+}
+
+function replicaOf(database: Database, tree: TreeToPublish, replicas: Replicas): Replica {
+  const { name, identity } = tree;
+  return replicas.advance(identity, (after_seq) => readDocument(database, name, { after_seq }));
+}
+
+function extract(tree: TreeToPublish, replica: Replica) {
+  const structure: TreeStructure = readSharedStructure(replica.document);
+  const steps = [...extractStepsForSync(structure, tree.tree_type, replica.extracted)];
+  return { structure, steps };
 }
 
 function covers(document: Y.Doc, stateVector: Uint8Array): boolean {

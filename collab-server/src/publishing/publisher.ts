@@ -11,7 +11,7 @@ import type { PublishRequest } from './publish-from-log.ts';
 const WAIT_MS = 5_000;
 
 export interface PublisherOptions {
-  jobs: Pick<DocumentJobs, 'publish'>;
+  jobs: Pick<DocumentJobs, 'publish' | 'prepare'>;
   collaboration: Pick<Collaboration, 'isOpen' | 'liveDocuments' | 'whenStored'>;
   /** For tests. */
   waitMs?: number | undefined;
@@ -50,6 +50,10 @@ export class Publisher implements Publishing {
     } finally {
       this.#running.delete(key);
     }
+  }
+
+  prepare(treeId: string): void {
+    this.#options.jobs.prepare(treeId);
   }
 
   async whenStored(treeId: string, stateVector: Uint8Array): Promise<void> {

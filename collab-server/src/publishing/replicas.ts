@@ -1,62 +1,93 @@
+import type { ExtractedBefore } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import { currentTree } from '@resolutionflow/core/tree-document/tree-cache';
 import type { StoredDocument } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 
-interface Replica {
-  document: Y.Doc;
+/** A document as its log makes it; it is not changed by who is given it. */
+export interface Replica {
+  readonly document: Y.Doc;
   /** Log position that it holds. */
+  readonly seq: number;
+  /** The steps that its nodes yielded when they were last extracted. */
+  readonly extracted: ExtractedBefore;
+}
+
+interface KeptReplica extends Replica {
   seq: number;
+  /** Of the updates in it: what it takes in memory follows from them. */
+  bytes: number;
 }
 
-/** The document that a log's content makes. */
-export function materialiseLog(stored: StoredDocument): Y.Doc {
-  const document = new Y.Doc();
-  document.transact(() => {
-    if (stored.snapshot !== null) Y.applyUpdate(document, stored.snapshot);
-    for (const { update } of stored.updates) Y.applyUpdate(document, update);
-  });
-  return document;
-}
+/** Reads a log; what the reader has up to `afterSeq` may be left out (see ReadOptions). */
+export type ReadLog = (afterSeq: number) => StoredDocument;
 
-/** The documents that were published last, kept so that publishing again costs only what changed. */
+/** The documents that were used last, kept so that publishing costs only what changed since. */
 export class Replicas {
-  readonly #limit: number;
+  readonly #maxBytes: number;
   /** The one used last is the last. */
-  readonly #replicas = new Map<string, Replica>();
+  readonly #replicas = new Map<string, KeptReplica>();
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  /** `maxBytes` counts their updates; the replica that is used is kept however large it is. */
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
 
-  /** The document that the log's content makes; `identity` is the same only for the same log. */
-  materialise(identity: string, stored: StoredDocument): Y.Doc {
-    const replica = this.#advanced(identity, stored);
+  /** Whether a replica is kept, as of whatever position. */
+  has(identity: string): boolean {
+    return this.#replicas.has(identity);
+  }
+
+  /** The replica at the position where the log ends; `identity` is the same only for the same log. */
+  advance(identity: string, read: ReadLog): Replica {
+    const kept = this.#replicas.get(identity);
+    const stored = read(kept?.seq ?? 0);
+    // What fails halfway must not be used again.
     this.#replicas.delete(identity);
+    let replica: KeptReplica;
+    if (kept !== undefined && joins(kept, stored)) {
+      apply(kept, stored);
+      replica = kept;
+    } else {
+      kept?.document.destroy();
+      replica = { document: new Y.Doc(), seq: 0, extracted: new WeakMap(), bytes: 0 };
+      apply(replica, stored);
+      // From here on core keeps the document's index and its nodes' fields.
+      currentTree(replica.document);
+    }
     this.#replicas.set(identity, replica);
-    for (const [oldest, { document }] of this.#replicas) {
-      if (this.#replicas.size <= this.#limit) break;
-      this.#replicas.delete(oldest);
-      document.destroy();
-    }
-    return replica.document;
-  }
-
-  #advanced(identity: string, stored: StoredDocument): Replica {
-    const replica = this.#replicas.get(identity);
-    // A snapshot that holds more than the replica took the updates in between with it.
-    if (replica === undefined || replica.seq < stored.snapshot_seq || replica.seq > stored.seq) {
-      replica?.document.destroy();
-      const document = materialiseLog(stored);
-      // From here on core keeps the document's index and its descriptions as Markdown.
-      currentTree(document);
-      return { document, seq: stored.seq };
-    }
-    replica.document.transact(() => {
-      for (const { seq, update } of stored.updates) {
-        if (seq > replica.seq) Y.applyUpdate(replica.document, update);
-      }
-    });
-    replica.seq = stored.seq;
+    this.#forgetOldest();
     return replica;
   }
+
+  #forgetOldest(): void {
+    let bytes = 0;
+    for (const replica of this.#replicas.values()) bytes += replica.bytes;
+    for (const [oldest, replica] of this.#replicas) {
+      if (bytes <= this.#maxBytes || this.#replicas.size === 1) break;
+      this.#replicas.delete(oldest);
+      replica.document.destroy();
+      bytes -= replica.bytes;
+    }
+  }
+}
+
+/** Whether what was read leads on from the replica: whole, or from right behind it. */
+function joins(replica: Replica, { snapshot_seq, updates, seq }: StoredDocument): boolean {
+  if (snapshot_seq > replica.seq) return true;
+  return (updates[0]?.seq ?? seq + 1) === replica.seq + 1;
+}
+
+/** A snapshot that holds more than the replica brings the updates in between; Yjs skips the rest. */
+function apply(replica: KeptReplica, { snapshot, updates, seq }: StoredDocument): void {
+  const { document } = replica;
+  let bytes = snapshot === null ? replica.bytes : snapshot.length;
+  document.transact(() => {
+    if (snapshot !== null) Y.applyUpdate(document, snapshot);
+    for (const { update } of updates) {
+      Y.applyUpdate(document, update);
+      bytes += update.length;
+    }
+  });
+  replica.seq = seq;
+  replica.bytes = bytes;
 }

@@ -5,6 +5,7 @@ import type { PublishRequest } from './publish-from-log.ts';
 /** What the main thread asks of the worker. `granted` answers a `wants_lock`. */
 export type ToWorker =
   | { type: 'publish'; job: number; request: PublishRequest }
+  | { type: 'prepare'; job: number; tree_id: string }
   | { type: 'compact'; job: number; document_name: string }
   | { type: 'granted'; job: number };
 
@@ -17,6 +18,7 @@ export type FromWorker =
 export type JobResult =
   | { kind: 'published'; publication: Publication }
   | { kind: 'not_covered' }
+  | { kind: 'prepared' }
   | { kind: 'compacted' };
 
 /** An error as it crosses threads, where classes are lost. */

@@ -11,7 +11,7 @@ import {
 import { type NodeFields, readEmptyChildren, readFields } from './node-fields.ts';
 import { readRecord } from './places.ts';
 import { addExtras } from './structure-extras.ts';
-import { bodyReader, currentTree, peekTree } from './tree-cache.ts';
+import { bodyReader, currentTree, peekTree, sharedFieldsReader } from './tree-cache.ts';
 import type { ShownNode, TreeIndex } from './tree-index.ts';
 
 /**
@@ -19,25 +19,37 @@ import type { ShownNode, TreeIndex } from './tree-index.ts';
  * the same text on every replica with the same state. Pure: no transaction, no update, no new type.
  */
 export function readTreeStructure(doc: Y.Doc): TreeStructure {
-  return materialise(doc, peekTree(doc));
-}
-
-function materialise(doc: Y.Doc, tree: TreeIndex): TreeStructure {
+  const tree = peekTree(doc);
   const nodes = nodesOf(doc);
   const readBody = bodyReader(doc);
-  const read = (node: ShownNode) =>
-    readFields(tree.treeType, node.id, node.type, nodes.get(node.id) as NodeMap, readBody);
+  return materialise(doc, tree, ({ id, type }) =>
+    readFields(tree.treeType, id, type, nodes.get(id) as NodeMap, readBody),
+  );
+}
+
+/**
+ * As `readTreeStructure`, for readers that change nothing in it: where operations keep the index, it
+ * costs what changed since the last call, and a procedure's unchanged nodes are the same objects.
+ */
+export function readSharedStructure(doc: Y.Doc): TreeStructure {
+  const tree = currentTree(doc);
+  const read = sharedFieldsReader(doc);
+  // Children are written into the nodes of a decision tree.
+  const isNested = tree.treeType === 'troubleshooting';
+  return materialise(doc, tree, isNested ? (node) => ({ ...read(node) }) : read);
+}
+
+type ReadNode = (node: ShownNode) => NodeFields;
+
+function materialise(doc: Y.Doc, tree: TreeIndex, read: ReadNode): TreeStructure {
+  const nodes = nodesOf(doc);
   if (tree.treeType === 'troubleshooting') return nest(nodes, tree, read) as TreeStructure;
   const structure: Record<string, unknown> = { steps: tree.sequence.map(read) };
   addExtras(structure, metaOf(doc));
   return structure as TreeStructure;
 }
 
-function nest(
-  nodes: Y.Map<NodeMap>,
-  tree: TreeIndex,
-  read: (node: ShownNode) => NodeFields,
-): Record<string, unknown> {
+function nest(nodes: Y.Map<NodeMap>, tree: TreeIndex, read: ReadNode): Record<string, unknown> {
   const listOf = new Map<ShownNode, NodeFields[]>();
   let root: Record<string, unknown> = {};
   for (const node of tree.sequence) {

@@ -3,7 +3,12 @@ import * as Y from 'yjs';
 import { metaOf, nodesOf } from './document-form.ts';
 import { insertNode } from './insert-node.ts';
 import { moveNode } from './move-node.ts';
-import { listNodes, readNode, readTreeStructure } from './read-tree-structure.ts';
+import {
+  listNodes,
+  readNode,
+  readSharedStructure,
+  readTreeStructure,
+} from './read-tree-structure.ts';
 import { setNodeField, titleText } from './set-node-field.ts';
 import { decisionTree, procedure, replicaOf, shown, updatesOf } from './testing/trees.ts';
 import { trashNode } from './trash-node.ts';
@@ -95,6 +100,50 @@ describe('reading', () => {
     expect(readTreeStructure(new Y.Doc())).toEqual({ steps: [] });
     expect(listNodes(new Y.Doc())).toEqual([]);
     expect(readNode(new Y.Doc(), 'a')).toBeNull();
+  });
+});
+
+describe('readSharedStructure', () => {
+  const nodesIn = (doc: Y.Doc) => (readSharedStructure(doc) as { steps: object[] }).steps;
+
+  it('MA1: gives the same objects again but for nodes in which something changed', () => {
+    const doc = procedure('a S b');
+    setNodeField(doc, 'b', 'description', 'One\n\ntwo');
+    const before = nodesIn(doc);
+    expect(nodesIn(doc)).toEqual(before);
+    expect(nodesIn(doc)[2]).toBe(before[2]);
+    setNodeField(doc, 'b', 'description', 'One\n\nthree');
+    titleText(doc, 'a').insert(0, 'x');
+    const after = nodesIn(doc);
+    expect(after).toEqual((readTreeStructure(doc) as { steps: object[] }).steps);
+    expect(after.map((node, index) => node === before[index])).toEqual([false, true, false]);
+  });
+
+  it('MA1: is exact within transactions, and after a change of the kind', () => {
+    const doc = procedure('a S b');
+    doc.transact(() => {
+      setNodeField(doc, 'a', 'title', 'During');
+      expect(readSharedStructure(doc)).toEqual(readTreeStructure(doc));
+    });
+    nodesIn(doc);
+    doc.transact(() => {
+      setNodeField(doc, 'a', 'title', 'Later');
+      expect(readSharedStructure(doc)).toEqual(readTreeStructure(doc));
+    });
+    expect(readSharedStructure(doc)).toEqual(readTreeStructure(doc));
+    setNodeField(doc, 'a', 'question', 'plain here');
+    nodesIn(doc);
+    metaOf(doc).set('tree_type', 'troubleshooting');
+    expect(readSharedStructure(doc)).toEqual(readTreeStructure(doc));
+  });
+
+  it('MA1: lends no list of children to be written in', () => {
+    const doc = decisionTree('r a<r b<a');
+    const first = readSharedStructure(doc);
+    moveNode(doc, 'b', { parent_id: 'r', index: 0 });
+    expect(readSharedStructure(doc)).toEqual(readTreeStructure(doc));
+    moveNode(doc, 'b', { parent_id: 'a', index: 0 });
+    expect(readSharedStructure(doc)).toEqual(first);
   });
 });
 

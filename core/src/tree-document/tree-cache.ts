@@ -1,9 +1,16 @@
 import type * as Y from 'yjs';
 import { readDescription } from './description/description.ts';
-import { metaOf, nodesOf, PLACE_PREFIX, readTreeType, TRASHED_AT } from './document-form.ts';
-import type { ReadBody } from './node-fields.ts';
+import {
+  metaOf,
+  type NodeMap,
+  nodesOf,
+  PLACE_PREFIX,
+  readTreeType,
+  TRASHED_AT,
+} from './document-form.ts';
+import { type NodeFields, type ReadBody, readFields } from './node-fields.ts';
 import { type NodeRecord, readRecord } from './places.ts';
-import { indexTree, type TreeIndex } from './tree-index.ts';
+import { indexTree, type ShownNode, type TreeIndex } from './tree-index.ts';
 
 /** Reads the whole document into its index, from nothing but its content. */
 export function readTree(doc: Y.Doc): TreeIndex {
@@ -45,12 +52,26 @@ export function bodyReader(doc: Y.Doc): ReadBody {
   return caches.get(doc)?.readBody() ?? readDescription;
 }
 
+/**
+ * Reads the fields of visible nodes; where operations keep the index, each node only once until it
+ * changes. Then the same object comes again, so nobody may change it.
+ */
+export function sharedFieldsReader(doc: Y.Doc): (node: ShownNode) => NodeFields {
+  const cache = caches.get(doc);
+  if (cache !== undefined) return cache.readShared();
+  const treeType = readTreeType(doc);
+  const nodes = nodesOf(doc);
+  return ({ id, type }) => readFields(treeType, id, type, nodes.get(id) as NodeMap);
+}
+
 class TreeCache {
   readonly #doc: Y.Doc;
   /** As the current index has them; no operation holds an index beyond its own transaction. */
   readonly #records = new Map<string, NodeRecord>();
   #tree: TreeIndex | null = null;
   readonly #bodies = new WeakMap<object, string>();
+  /** By the node's map. */
+  #fields = new WeakMap<object, NodeFields>();
   /** Transactions begun whose changes have not been taken in: while there are any, nothing kept counts. */
   #open = 0;
 
@@ -85,6 +106,21 @@ class TreeCache {
     };
   }
 
+  readShared(): (node: ShownNode) => NodeFields {
+    const nodes = nodesOf(this.#doc);
+    const treeType = readTreeType(this.#doc);
+    const readBody = this.readBody();
+    const mayKeep = this.#open === 0;
+    return ({ id, type }) => {
+      const map = nodes.get(id) as NodeMap;
+      const known = mayKeep ? this.#fields.get(map) : undefined;
+      if (known !== undefined) return known;
+      const fields = readFields(treeType, id, type, map, readBody);
+      if (mayKeep) this.#fields.set(map, fields);
+      return fields;
+    };
+  }
+
   #takeIn(transaction: Y.Transaction): void {
     const nodes: unknown = nodesOf(this.#doc);
     for (const [type, keys] of transaction.changed) {
@@ -94,9 +130,12 @@ class TreeCache {
         if ([...keys].some(shapesTheTree)) this.#reread(type._item.parentSub as string);
       } else if (type === (metaOf(this.#doc) as unknown)) {
         this.#tree = null;
+        this.#fields = new WeakMap();
       }
       for (let item = type._item; item !== null; item = (item.parent as AnyType)._item) {
-        this.#bodies.delete((item.content as Y.ContentType).type);
+        const changed = (item.content as Y.ContentType).type;
+        this.#bodies.delete(changed);
+        this.#fields.delete(changed);
       }
     }
   }

@@ -25,6 +25,11 @@ export interface StoredDocument {
 }
 
 export interface ReadOptions {
+  /**
+   * The reader has everything up to this position: updates up to it may be left out, and a snapshot
+   * that holds no more than it (then `snapshot` is null, and `snapshot_seq` where that one reaches).
+   */
+  after_seq?: number | undefined;
   /** Leaves out what was stored after this position. */
   up_to_seq?: number | undefined;
 }

@@ -66,6 +66,36 @@ describe('L2: an unreadable log is an error, never an empty document', () => {
     }
   });
 
+  it.each([0, 1, 2, 3, 4])('who has everything up to %i is given the rest', async (after_seq) => {
+    const read = () => readDocument(under.storage.database, name, { after_seq });
+    const all = readDocument(under.storage.database, name);
+    const rest = all.updates.slice(after_seq);
+    expect(read()).toEqual({ snapshot: null, snapshot_seq: 0, updates: rest, seq: 4 });
+    await under.storage.documents.compact(name);
+    const compacted = readDocument(under.storage.database, name);
+    expect(compacted.snapshot_seq).toBe(4);
+    expect(read()).toEqual(after_seq === 4 ? { ...compacted, snapshot: null } : compacted);
+    await under.storage.documents.append(name, anUpdate(), { user_id: null });
+    expect(read().updates.map(({ seq }) => seq)).toEqual([5]);
+    under.storage.database.exec('DELETE FROM document_updates WHERE seq = 5');
+    await under.storage.documents.append(name, anUpdate(), { user_id: null });
+    expect(read().seq).toBe(5);
+  });
+
+  it('who has more than is stored is given everything', () => {
+    const { database } = under.storage;
+    database.exec('DELETE FROM document_updates WHERE seq = 4');
+    const all = readDocument(database, name);
+    expect(all.seq).toBe(3);
+    expect(readDocument(database, name, { after_seq: 4 })).toEqual(all);
+  });
+
+  it('a gap behind what the reader has is an error too', () => {
+    const { database } = under.storage;
+    database.exec('DELETE FROM document_updates WHERE seq = 3');
+    expect(() => readDocument(database, name, { after_seq: 2 })).toThrow(/cannot be read/);
+  });
+
   async function expectUnreadable() {
     const { documents } = under.storage;
     await expect(documents.loadState(name)).rejects.toMatchObject({ code: 'document_unreadable' });

@@ -37,6 +37,38 @@ export function readDocument(
 }
 
 function readRows(database: Database, documentName: string, options: ReadOptions): StoredDocument {
+  const { after_seq } = options;
+  if (after_seq !== undefined && after_seq > 0) {
+    const tail = readTail(database, documentName, after_seq, options);
+    if (tail !== null) return tail;
+  }
+  return readAll(database, documentName, options);
+}
+
+/** What comes after a position that the reader has; null when the log's rows do not join there. */
+function readTail(
+  database: Database,
+  documentName: string,
+  afterSeq: number,
+  options: ReadOptions,
+): StoredDocument | null {
+  const snapshotSeq =
+    database
+      .prepare<[string], number>('SELECT seq FROM document_snapshots WHERE document_name = ?')
+      .pluck()
+      .get(documentName) ?? 0;
+  if (snapshotSeq > afterSeq) return null;
+  const endsThere =
+    snapshotSeq === afterSeq ||
+    database
+      .prepare('SELECT 1 FROM document_updates WHERE document_name = ? AND seq = ?')
+      .get(documentName, afterSeq) !== undefined;
+  if (!endsThere) return null;
+  const read = readUpdates(database, documentName, afterSeq, options);
+  return { snapshot: null, snapshot_seq: snapshotSeq, ...read };
+}
+
+function readAll(database: Database, documentName: string, options: ReadOptions): StoredDocument {
   const snapshot = database
     .prepare<[string], SnapshotRow>(
       'SELECT state, checksum, seq FROM document_snapshots WHERE document_name = ?',
@@ -45,14 +77,28 @@ function readRows(database: Database, documentName: string, options: ReadOptions
   if (snapshot !== undefined && crc32(snapshot.state) !== snapshot.checksum) {
     throw unreadable(documentName, `its snapshot at ${snapshot.seq} is damaged`);
   }
+  const read = readUpdates(database, documentName, snapshot?.seq ?? 0, options);
+  if (read.seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
+    throw unreadable(documentName, 'its log is empty');
+  }
+  return { snapshot: snapshot?.state ?? null, snapshot_seq: snapshot?.seq ?? 0, ...read };
+}
+
+/** The updates after a position at which a row or the snapshot ends, without a gap. */
+function readUpdates(
+  database: Database,
+  documentName: string,
+  afterSeq: number,
+  options: ReadOptions,
+): Pick<StoredDocument, 'updates' | 'seq'> {
   const upTo = options.up_to_seq ?? Number.MAX_SAFE_INTEGER;
   const rows = database
     .prepare<[string, number, number], BatchRow>(
       `SELECT seq, update_count, user_ids, updates, checksum FROM document_updates
          WHERE document_name = ? AND seq > ? AND seq - update_count < ? ORDER BY seq`,
     )
-    .all(documentName, snapshot?.seq ?? 0, upTo);
-  let seq = snapshot?.seq ?? 0;
+    .all(documentName, afterSeq, upTo);
+  let seq = afterSeq;
   const updates: StoredUpdate[] = [];
   for (const row of rows) {
     if (row.seq - row.update_count !== seq) {
@@ -61,16 +107,8 @@ function readRows(database: Database, documentName: string, options: ReadOptions
     updates.push(...updatesOf(documentName, row));
     seq = row.seq;
   }
-  if (seq === 0 && options.up_to_seq === undefined && isTree(database, documentName)) {
-    throw unreadable(documentName, 'its log is empty');
-  }
   const wanted = updates.filter((update) => update.seq <= upTo);
-  return {
-    snapshot: snapshot?.state ?? null,
-    snapshot_seq: snapshot?.seq ?? 0,
-    updates: wanted,
-    seq: wanted.at(-1)?.seq ?? snapshot?.seq ?? 0,
-  };
+  return { updates: wanted, seq: wanted.at(-1)?.seq ?? afterSeq };
 }
 
 /** Whether SQLite itself finds the file damaged. */

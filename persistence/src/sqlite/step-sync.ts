@@ -86,13 +86,20 @@ function storedSteps(database: Database, treeId: string): Map<string, StoredStep
   return new Map(rows.map((row) => [row.source_node_id, row]));
 }
 
+/** Steps are never changed, so one that is the same object again need not be hashed again. */
+const syncedBefore = new WeakMap<ExtractedStep, SyncedStep>();
+
 function toSynced(step: ExtractedStep, tree: SyncedTree): SyncedStep {
   const visibility = resolveStepVisibility({
     is_public: tree.is_public,
     account_id: tree.account_id,
     node_override: step.node_visibility_override,
   });
+  const before = syncedBefore.get(step);
+  if (before?.visibility === visibility) return before;
   const content = JSON.stringify(step.content);
   const hashed = JSON.stringify([step.title, step.step_type, content, visibility]);
-  return { step, content, visibility, content_hash: hash('sha256', hashed, 'base64') };
+  const synced = { step, content, visibility, content_hash: hash('sha256', hashed, 'base64') };
+  syncedBefore.set(step, synced);
+  return synced;
 }
