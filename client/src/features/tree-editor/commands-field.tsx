@@ -10,6 +10,7 @@ import {
   readCommands,
   removeCommand,
 } from './command-entries.ts';
+import { useCommandKeys } from './command-keys.ts';
 import { useTreeEditor } from './editor-context.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -38,9 +39,12 @@ function languageOptions(language: string) {
 export function CommandsField({ id, commands }: { id: string; commands: unknown }) {
   const { controller, editable } = useTreeEditor();
   const entries = readCommands(commands);
-  // Read anew when writing: a colleague may have changed the list meanwhile.
-  const write = (change: (raw: unknown) => unknown[]) =>
-    controller.setField(id, 'commands', change(controller.model.getNode(id)?.commands));
+  const keys = useCommandKeys(entries);
+  // Read anew when writing: a colleague, or a half-typed field, may have changed the list meanwhile.
+  const write = (change: (raw: unknown) => unknown[]) => {
+    controller.flushDrafts();
+    return controller.setField(id, 'commands', change(controller.model.getNode(id)?.commands));
+  };
   const last_language = entries.at(-1)?.language ?? 'powershell';
 
   return (
@@ -48,8 +52,7 @@ export function CommandsField({ id, commands }: { id: string; commands: unknown 
       <h2 className="text-sm font-medium">Commands</h2>
       {entries.map((entry, index) => (
         <CommandCard
-          // biome-ignore lint/suspicious/noArrayIndexKey: entries have no id, and a key from their content would end typing
-          key={index}
+          key={keys[index]}
           number={index + 1}
           entry={entry}
           editable={editable}
@@ -102,11 +105,9 @@ function CommandCard({
       <div className="flex flex-wrap items-center gap-1 border-b border-line p-1">
         <input
           aria-label={`Label of command ${number}`}
-          value={label.value}
+          {...label}
           placeholder="What it does"
           readOnly={!editable}
-          onChange={(event) => label.change(event.target.value)}
-          onBlur={label.flush}
           className="h-7 min-w-0 flex-1 rounded-sm max-sm:basis-full bg-transparent px-1.5 text-sm outline-offset-[-2px] pointer-coarse:h-9"
         />
         <div className="w-36 shrink-0 max-sm:flex-1">
@@ -147,7 +148,7 @@ function CommandCard({
       </div>
       <textarea
         aria-label={`Code of command ${number}`}
-        value={code.value}
+        {...code}
         rows={Math.min(Math.max(lines, 1), 20)}
         placeholder="Get-Service Spooler"
         readOnly={!editable}
@@ -155,8 +156,6 @@ function CommandCard({
         autoCapitalize="off"
         autoCorrect="off"
         wrap="off"
-        onChange={(event) => code.change(event.target.value)}
-        onBlur={code.flush}
         className="block w-full resize-none overflow-x-auto rounded-b-md bg-sunken px-2.5 py-2 font-mono text-sm outline-offset-[-2px]"
       />
     </div>

@@ -17,10 +17,8 @@ export function OutcomeField({ node }: { node: NodeFields }) {
       placeholder="What tells that it worked"
       readOnly={!editable}
       rows={2}
-      value={draft.value}
-      onChange={(event) => draft.change(event.target.value)}
+      {...draft}
       onFocus={() => controller.enterField('expected_outcome')}
-      onBlur={draft.flush}
       className="min-h-14"
     />
   );
@@ -37,7 +35,7 @@ export function MinutesField({ node }: { node: NodeFields }) {
         checked.error === null && controller.setField(node.id, 'estimated_minutes', checked.value)
       );
     },
-    { onPause: false },
+    { whole: true },
   );
   const { error } = checkMinutes(draft.value);
   return (
@@ -45,10 +43,8 @@ export function MinutesField({ node }: { node: NodeFields }) {
       label="Estimated minutes"
       inputMode="decimal"
       readOnly={!editable}
-      value={draft.value}
+      {...draft}
       error={error ?? undefined}
-      onChange={(event) => draft.change(event.target.value)}
-      onBlur={draft.flush}
     />
   );
 }
@@ -62,7 +58,7 @@ export function ReferenceField({ node }: { node: NodeFields }) {
       const checked = checkReference(value);
       return checked.error === null && controller.setField(node.id, 'reference_url', checked.value);
     },
-    { onPause: false },
+    { whole: true },
   );
   const { error, value } = checkReference(draft.value);
   return (
@@ -72,7 +68,7 @@ export function ReferenceField({ node }: { node: NodeFields }) {
       placeholder="https://…"
       spellCheck={false}
       readOnly={!editable}
-      value={draft.value}
+      {...draft}
       error={error ?? undefined}
       aside={
         value !== undefined && (
@@ -86,8 +82,6 @@ export function ReferenceField({ node }: { node: NodeFields }) {
           </a>
         )
       }
-      onChange={(event) => draft.change(event.target.value)}
-      onBlur={draft.flush}
     />
   );
 }

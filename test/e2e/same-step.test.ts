@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import { Editor } from './editor.ts';
+import { expect, test } from './fixtures.ts';
+
+const STRUCTURE = {
+  steps: [
+    {
+      id: 'a',
+      type: 'procedure_step',
+      title: 'Check the service',
+      expected_outcome: 'Works',
+      commands: [
+        { code: 'first', language: 'bash', label: '' },
+        { code: 'second', language: 'bash', label: '' },
+      ],
+    },
+  ],
+};
+
+const outcome = (page: Page) => page.getByRole('textbox', { name: 'Expected outcome' });
+const code = (page: Page, number: number) =>
+  page.getByRole('textbox', { name: `Code of command ${number}` });
+
+test('two people in one field of one step both keep what they typed', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('One field', STRUCTURE);
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await hers.row('Check the service').click();
+  await his.row('Check the service').click();
+
+  await outcome(ana.page).focus();
+  await outcome(ana.page).press('End');
+  await ana.page.keyboard.type(' for');
+  // Bo's words arrive in the middle of hers, and stand before her caret.
+  await outcome(bo.page).focus();
+  await outcome(bo.page).press('Home');
+  await bo.page.keyboard.type('It surely ');
+  await outcome(bo.page).blur();
+  await expect(outcome(ana.page)).toHaveValue('It surely Works for');
+  await ana.page.keyboard.type(' everybody');
+  await expect(outcome(ana.page)).toHaveValue('It surely Works for everybody');
+  await expect(outcome(bo.page)).toHaveValue('It surely Works for everybody');
+});
+
+test('a command that a colleague moves takes along what is being typed into it', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('Two commands', STRUCTURE);
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await hers.row('Check the service').click();
+  await his.row('Check the service').click();
+
+  await code(ana.page, 1).focus();
+  await code(ana.page, 1).press('End');
+  await ana.page.keyboard.type(' one');
+  await bo.page.getByRole('button', { name: 'Move command down' }).first().click();
+  await expect(code(ana.page, 1)).toHaveValue('second');
+  await expect(code(ana.page, 2)).toBeFocused();
+  await ana.page.keyboard.type(' more');
+  for (const { page } of [ana, bo]) {
+    await expect(code(page, 1)).toHaveValue('second');
+    await expect(code(page, 2)).toHaveValue('first one more');
+  }
+});
