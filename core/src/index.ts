@@ -10,12 +10,15 @@ export * from './protocol/trees.ts';
 export * from './step-sync/extract-steps-for-sync.ts';
 export * from './step-sync/normalize-commands.ts';
 export * from './step-sync/resolve-step-visibility.ts';
+export * from './tree/copied-nodes.ts';
 export * from './tree/input-fields.ts';
 export type { LintError, LintProblem, LintWarning } from './tree/lint/lint-problem.ts';
 export { lintTree } from './tree/lint/lint-tree.ts';
 export * from './tree/publish-problems.ts';
 export * from './tree/tree-structure.ts';
 export * from './tree/variables.ts';
+export { duplicateBranch, insertBranch, moveBranch } from './tree-document/branches.ts';
+export { copyNodes } from './tree-document/copy-nodes.ts';
 export {
   nodeMap,
   nodesOf,
@@ -27,6 +30,15 @@ export { duplicateNode } from './tree-document/duplicate-node.ts';
 export { insertNode, type NewNode } from './tree-document/insert-node.ts';
 export { moveNode } from './tree-document/move-node.ts';
 export type { NodeFields } from './tree-document/node-fields.ts';
+export {
+  addOption,
+  moveOption,
+  type OptionChange,
+  optionsOf,
+  removeOption,
+  setOption,
+} from './tree-document/option-edits.ts';
+export { pasteNodes } from './tree-document/paste-nodes.ts';
 export type { TargetPlace } from './tree-document/placement.ts';
 export {
   type ListedNode,
@@ -47,3 +59,9 @@ export {
 export { restoreNode, trashNode } from './tree-document/trash-node.ts';
 export { TreeEditError } from './tree-document/tree-edit-error.ts';
 export { TreeUndoManager } from './tree-document/undo.ts';
+export {
+  listVariables,
+  removeVariable,
+  renameVariable,
+  setVariable,
+} from './tree-document/variable-edits.ts';

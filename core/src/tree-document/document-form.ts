@@ -11,6 +11,8 @@ export const TREE_EDIT_ORIGIN = 'resolutionflow:tree-edit';
 
 export const PLACE_PREFIX = 'p:';
 export const EMPTY_FORM_PREFIX = 'e:';
+/** Before an option's id: where it leads, once that was changed. */
+export const LINK_PREFIX = 'l:';
 export const TRASHED_AT = 'trashed_at';
 
 export type NodeMap = Y.Map<unknown>;
@@ -70,6 +72,7 @@ function isReservedKey(key: string): boolean {
   return (
     key.startsWith(PLACE_PREFIX) ||
     key.startsWith(EMPTY_FORM_PREFIX) ||
+    key.startsWith(LINK_PREFIX) ||
     key === TRASHED_AT ||
     // Keys of Y types: an unknown field of the same name must never take their place.
     key === 'title' ||

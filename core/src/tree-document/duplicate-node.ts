@@ -1,9 +1,10 @@
 import { uuidv4 } from 'lib0/random';
 import type * as Y from 'yjs';
 import { type NodeMap, nodesOf, requireTreeType, TREE_EDIT_ORIGIN } from './document-form.ts';
-import { createNode, type NodeFields, readFields } from './node-fields.ts';
+import { createNode, readFields } from './node-fields.ts';
 import { siblingOrders } from './order-keys.ts';
 import { findSlot, makeRoom, requireShown, settle, shownChildren } from './placement.ts';
+import { relink } from './relink.ts';
 import { currentTree } from './tree-cache.ts';
 import type { ShownNode } from './tree-index.ts';
 
@@ -32,10 +33,11 @@ export function duplicateNode(
   const parents = subtree.map((node) => newIds.get(node.parent?.id ?? '') ?? slot.parent);
   const orders = siblingOrders(parents);
   doc.transact(() => {
-    const order = makeRoom(doc, settle(doc, tree), copyId, slot);
+    const [order] = makeRoom(doc, settle(doc, tree), copyId, slot, 1) as [string];
     for (const [i, node] of subtree.entries()) {
       const map = nodes.get(node.id) as NodeMap;
-      const fields = relink(readFields(treeType, node.id, node.type, map), newIds);
+      const copied = readFields(treeType, node.id, node.type, map);
+      const fields = relink(copied, newIds.get(node.id) as string, newIds);
       const place = {
         parent: parents[i] as string,
         order: i === 0 ? order : (orders[i] as string),
@@ -55,17 +57,4 @@ function subtreeOf(root: ShownNode): ShownNode[] {
     waiting.push(...node.children.toReversed());
   }
   return subtree;
-}
-
-function relink(fields: NodeFields, newIds: ReadonlyMap<string, string>): NodeFields {
-  const copy: NodeFields = { ...fields, id: newIds.get(fields.id) as string };
-  relinkOne(copy, newIds);
-  if (Array.isArray(copy.options)) for (const option of copy.options) relinkOne(option, newIds);
-  return copy;
-}
-
-function relinkOne(holder: unknown, newIds: ReadonlyMap<string, string>): void {
-  if (typeof holder !== 'object' || holder === null || !('next_node_id' in holder)) return;
-  const link = newIds.get(String(holder.next_node_id));
-  if (link !== undefined) holder.next_node_id = link;
 }

@@ -29,7 +29,7 @@ export function insertNode(
   const tree = currentTree(doc);
   const slot = findSlot(tree, fields, to);
   doc.transact(() => {
-    const order = makeRoom(doc, settle(doc, tree), fields.id, slot);
+    const [order] = makeRoom(doc, settle(doc, tree), fields.id, slot, 1) as [string];
     createNode(treeType, nodes, fields, { parent: slot.parent, order });
   }, origin);
   return fields.id;

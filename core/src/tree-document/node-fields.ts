@@ -4,12 +4,13 @@ import { readDescription, writeDescription } from './description/description.ts'
 import {
   EMPTY_FORM_PREFIX,
   fieldForm,
+  LINK_PREFIX,
   type NodeMap,
   PLACE_PREFIX,
   plainKey,
   TRASHED_AT,
 } from './document-form.ts';
-import { readOptions, writeOptions } from './node-options.ts';
+import { createOptions, readOptions, writeOptions } from './node-options.ts';
 import { decodePlain, encodePlain, equalPlain, setOwn, unescapeKey } from './plain-json.ts';
 import { ensureType } from './shared-type.ts';
 import { replaceText } from './text-edit.ts';
@@ -50,9 +51,7 @@ export function readFields(
 ): NodeFields {
   const fields: [string, unknown][] = [];
   for (const [key, item] of map._map) {
-    if (item.deleted || key.startsWith(PLACE_PREFIX) || key === TRASHED_AT || key === 'type') {
-      continue;
-    }
+    if (item.deleted || isOwnKey(key)) continue;
     const field = key.startsWith(EMPTY_FORM_PREFIX)
       ? key.slice(EMPTY_FORM_PREFIX.length)
       : unescapeKey(key);
@@ -68,6 +67,16 @@ export function readFields(
   const node: NodeFields = { id, type };
   for (const [field, value] of fields) setOwn(node, field, value);
   return node;
+}
+
+/** Whether a key belongs to the form, and is part of no field by itself. */
+function isOwnKey(key: string): boolean {
+  return (
+    key.startsWith(PLACE_PREFIX) ||
+    key.startsWith(LINK_PREFIX) ||
+    key === TRASHED_AT ||
+    key === 'type'
+  );
 }
 
 function byFieldOrder([a]: [string, unknown], [b]: [string, unknown]): number {
@@ -96,11 +105,11 @@ function readRich(
     const markdown = readBody(type);
     return markdown === '' ? emptyValue(map, field, '') : markdown;
   }
-  if (form === 'options' && type instanceof Y.Map) {
-    const options = readOptions(type);
+  if (form === 'options') {
+    const options = readOptions(map) ?? [];
     return options.length === 0 ? emptyValue(map, field, []) : options;
   }
-  return emptyValue(map, field, form === 'options' ? [] : '');
+  return emptyValue(map, field, '');
 }
 
 /** What `children` of a node without visible children reads as: absent, null or an empty list. */
@@ -192,12 +201,7 @@ function writeText(map: NodeMap, field: string, form: 'text' | 'body', value: un
 
 function writeOptionsField(map: NodeMap, value: unknown): void {
   const options = isFilledList(value) ? value : [];
-  if (options.length > 0 || map.has('options')) {
-    writeOptions(
-      ensureType(map, 'options', () => new Y.Map<unknown>()),
-      options,
-    );
-  }
+  if (options.length > 0 || map.has('options')) writeOptions(map, options);
   if (options.length === 0) writeEmptyForm(map, 'options', emptyFormOf(value));
 }
 
@@ -233,9 +237,7 @@ export function createNode(
       if (value === '') map.set(EMPTY_FORM_PREFIX + field, 'empty');
     } else if (form === 'body' && isFilledText(value)) body = value.toWellFormed();
     else if (form === 'options' && isFilledList(value)) {
-      const options = new Y.Map<unknown>();
-      map.set('options', options);
-      writeOptions(options, value);
+      map.set('options', createOptions(value));
     } else if (!isFilledList(value)) map.set(EMPTY_FORM_PREFIX + field, emptyFormOf(value));
   }
   map.set(PLACE_PREFIX + place.parent, { counter: 0, order: place.order });

@@ -1,34 +1,51 @@
-import type * as Y from 'yjs';
-import { assignOrderKeys, LAST_ORDER } from './order-keys.ts';
+import * as Y from 'yjs';
+import { LINK_PREFIX, type NodeMap } from './document-form.ts';
+import { assignOrderKeys } from './order-keys.ts';
 import {
-  decodePlain,
-  encodePlain,
-  equalPlain,
-  escapeKey,
-  setOwn,
-  unescapeKey,
-} from './plain-json.ts';
+  decodeEntry,
+  encodeEntry,
+  isPlainObject,
+  orderedEntries,
+  type StoredEntry,
+} from './ordered-entries.ts';
+import { equalPlain } from './plain-json.ts';
+import { ensureType } from './shared-type.ts';
 
-type StoredOption = Record<string, unknown> & { order?: unknown };
+/** An option of a decision as plain JSON. */
+export type OptionFields = { id: string } & Record<string, unknown>;
 
-/** The options of a decision in order, ties by id. Entries that are no objects are left out. */
-export function readOptions(options: Y.Map<unknown>): Record<string, unknown>[] {
-  return orderedOptions(options).map(([id, stored]) => {
-    const option: Record<string, unknown> = { id };
-    for (const [key, value] of Object.entries(stored)) {
-      if (key !== 'order') setOwn(option, unescapeKey(key), decodePlain(value));
-    }
-    return option;
-  });
+/*
+ * What stands under an option's id holds the link that it was made with; where it leads since stands
+ * under a key of its own, so that one author can word an option while another links it.
+ */
+
+/** The options of a decision in order, ties by id; null while it has no map of them. Entries that are no objects are left out. */
+export function readOptions(map: NodeMap): OptionFields[] | null {
+  const options = map.get('options');
+  if (!(options instanceof Y.Map)) return null;
+  return orderedEntries(options).map(([id, stored]) =>
+    decodeEntry(relinked(map, id, stored), { id }),
+  );
 }
 
-/** Makes the map hold these options in this order, setting only those that differ. */
-export function writeOptions(
-  options: Y.Map<unknown>,
-  wanted: readonly Record<string, unknown>[],
-): void {
-  const stored = new Map(options.doc === null ? [] : orderedOptions(options));
-  const ids = wanted.map((option) => String(option.id).toWellFormed());
+/** The map of a new decision's options. */
+export function createOptions(wanted: readonly Record<string, unknown>[]): Y.Map<unknown> {
+  const options = new Y.Map<unknown>();
+  const orders = assignOrderKeys(wanted.map(() => null));
+  for (const [i, option] of wanted.entries()) {
+    options.set(optionId(option), encodeEntry(option, 'id', orders[i] as string));
+  }
+  return options;
+}
+
+/**
+ * Makes a decision have these options in this order, setting only what differs. Call it within a
+ * transaction, on a map that is in its document.
+ */
+export function writeOptions(map: NodeMap, wanted: readonly Record<string, unknown>[]): void {
+  const options = ensureType(map, 'options', () => new Y.Map<unknown>());
+  const stored = new Map(orderedEntries(options));
+  const ids = wanted.map(optionId);
   const orders = assignOrderKeys(
     ids.map((id) => {
       const order = stored.get(id)?.order;
@@ -36,45 +53,51 @@ export function writeOptions(
     }),
   );
   for (const [i, option] of wanted.entries()) {
-    const encoded = encodeOption(option, orders[i] as string);
     const id = ids[i] as string;
-    if (!equalPlain(stored.get(id), encoded)) options.set(id, encoded);
+    const before = stored.get(id);
+    const encoded = encodeEntry(option, 'id', orders[i] as string);
+    writeLink(map, id, before, encoded);
+    const made = before === undefined ? encoded : withLink(encoded, before);
+    if (!equalPlain(before, made)) options.set(id, made);
     stored.delete(id);
   }
-  for (const id of stored.keys()) options.delete(id);
-}
-
-function encodeOption(option: Record<string, unknown>, order: string): StoredOption {
-  const encoded: StoredOption = {};
-  for (const [key, value] of Object.entries(option)) {
-    if (key !== 'id' && value !== undefined) {
-      encoded[escapeKey(key, isReservedOptionKey)] = encodePlain(value);
-    }
+  for (const id of stored.keys()) {
+    options.delete(id);
+    if (map.has(LINK_PREFIX + id)) map.delete(LINK_PREFIX + id);
   }
-  encoded.order = order;
-  return encoded;
 }
 
-function isReservedOptionKey(key: string): boolean {
-  return key === 'order' || key === 'id';
+function optionId(option: Record<string, unknown>): string {
+  return String(option.id).toWellFormed();
 }
 
-function orderedOptions(options: Y.Map<unknown>): [string, StoredOption][] {
-  const entries: [string, StoredOption][] = [];
-  for (const [id, stored] of options.entries()) {
-    if (id !== '' && typeof stored === 'object' && stored !== null && isPlainObject(stored)) {
-      entries.push([id, stored as StoredOption]);
-    }
+/** Says where an option leads since it was made; a new one says so itself. */
+function writeLink(
+  map: NodeMap,
+  id: string,
+  before: StoredEntry | undefined,
+  encoded: StoredEntry,
+): void {
+  const key = LINK_PREFIX + id;
+  if (before === undefined) {
+    if (map.has(key)) map.delete(key);
+  } else if (!equalPlain(linkOf(relinked(map, id, before)), linkOf(encoded))) {
+    map.set(key, linkOf(encoded));
   }
-  const orderOf = (option: StoredOption) =>
-    typeof option.order === 'string' ? option.order : LAST_ORDER;
-  return entries.sort(([aId, a], [bId, b]) => {
-    const [aOrder, bOrder] = [orderOf(a), orderOf(b)];
-    if (aOrder !== bOrder) return aOrder < bOrder ? -1 : 1;
-    return aId < bId ? -1 : 1;
-  });
 }
 
-function isPlainObject(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype;
+/** A stored option with the link that counts now. */
+function relinked(map: NodeMap, id: string, stored: StoredEntry): StoredEntry {
+  const link = map.get(LINK_PREFIX + id);
+  return isPlainObject(link) ? withLink(stored, link) : stored;
+}
+
+function withLink(option: StoredEntry, from: Record<string, unknown>): StoredEntry {
+  const { next_node_id: _, ...rest } = option;
+  return { ...rest, ...linkOf(from) };
+}
+
+/** Just the link of an option: `{}` when it has none, which is not the same as null. */
+function linkOf(option: Record<string, unknown>): Record<string, unknown> {
+  return 'next_node_id' in option ? { next_node_id: option.next_node_id } : {};
 }

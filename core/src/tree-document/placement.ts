@@ -131,37 +131,45 @@ function newestCounter(node: ShownNode): number {
 }
 
 /**
- * The order that puts a node into a slot. Where its neighbours leave no room between them (equal or
- * malformed orders), the fewest of the siblings are given new ones. Call it within the edit's
- * transaction, with a settled index.
+ * The orders that put so many nodes, one after the other, into a slot. Where its neighbours leave no
+ * room between them (equal or malformed orders), the fewest of the siblings are given new ones. `id`
+ * is the node itself when it stands among them already. Call it within the edit's transaction, with a
+ * settled index.
  */
-export function makeRoom(doc: Y.Doc, tree: TreeIndex, id: string, slot: Slot): string {
+export function makeRoom(
+  doc: Y.Doc,
+  tree: TreeIndex,
+  id: string,
+  slot: Slot,
+  count: number,
+): string[] {
   const shown = siblingsIn(shownChildren(tree, slot.parent), id);
   const siblings = shown.filter((sibling) => placedParent(sibling) === slot.parent);
   const at = shown
     .slice(0, slot.index)
-    .reduce((count, sibling) => (placedParent(sibling) === slot.parent ? count + 1 : count), 0);
+    .reduce((before, sibling) => (placedParent(sibling) === slot.parent ? before + 1 : before), 0);
   const orders = siblings.map((sibling) => sibling.placed.order);
-  const near = [...orders.slice(Math.max(0, at - 1), at), null, ...orders.slice(at, at + 1)];
+  const fresh = new Array<null>(count).fill(null);
+  const near = [...orders.slice(Math.max(0, at - 1), at), ...fresh, ...orders.slice(at, at + 1)];
   const room = assignOrderKeys(near);
   if (near.every((order, i) => order === null || order === room[i])) {
-    return room[near.indexOf(null)] as string;
+    return room.filter((_, i) => near[i] === null);
   }
-  const all = assignOrderKeys([...orders.slice(0, at), null, ...orders.slice(at)]);
-  const [order] = all.splice(at, 1);
+  const all = assignOrderKeys([...orders.slice(0, at), ...fresh, ...orders.slice(at)]);
+  const made = all.splice(at, count);
   for (const [i, sibling] of siblings.entries()) {
     const map = nodesOf(doc).get(sibling.id) as NodeMap;
     const assigned = all[i] as string;
     if (assigned !== orders[i]) writePlace(map, slot.parent, newestCounter(sibling), assigned);
   }
-  return order as string;
+  return made;
 }
 
 /** Puts an existing node into a slot as its author's own move; nothing if it is there already. */
 export function moveInto(doc: Y.Doc, tree: TreeIndex, id: string, slot: Slot): void {
   const record = tree.records.get(id);
   if (record === undefined) return;
-  const order = makeRoom(doc, tree, id, slot);
+  const [order] = makeRoom(doc, tree, id, slot, 1) as [string];
   const newest = record.places[0];
   const counter = newest?.parent === slot.parent ? newest.counter : nextCounter(record);
   writePlace(nodesOf(doc).get(id) as NodeMap, slot.parent, counter, order);

@@ -43,8 +43,10 @@ type ReadNode = (node: ShownNode) => NodeFields;
 
 function materialise(doc: Y.Doc, tree: TreeIndex, read: ReadNode): TreeStructure {
   const nodes = nodesOf(doc);
-  if (tree.treeType === 'troubleshooting') return nest(nodes, tree, read) as TreeStructure;
-  const structure: Record<string, unknown> = { steps: tree.sequence.map(read) };
+  const structure: Record<string, unknown> =
+    tree.treeType === 'troubleshooting'
+      ? nest(nodes, tree, read)
+      : { steps: tree.sequence.map(read) };
   addExtras(structure, metaOf(doc));
   return structure as TreeStructure;
 }

@@ -1,10 +1,11 @@
 import type * as Y from 'yjs';
 import { decodePlain, encodePlain, equalPlain, setOwn } from './plain-json.ts';
+import { areVariables, readVariables, writeVariables } from './structure-variables.ts';
 
 const EXTRA_PREFIX = 'f:';
 
-/** What a procedure's structure holds beside `steps`, by name. Pure. */
-export function readExtras(meta: Y.Map<unknown>): [string, unknown][] {
+/** What a structure holds beside its nodes and its variables, by name. Pure. */
+function readExtras(meta: Y.Map<unknown>): [string, unknown][] {
   const extras: [string, unknown][] = [];
   for (const [key, value] of meta.entries()) {
     if (key.startsWith(EXTRA_PREFIX)) {
@@ -15,7 +16,13 @@ export function readExtras(meta: Y.Map<unknown>): [string, unknown][] {
 }
 
 /** Makes the document hold exactly these extras, setting only those that differ. */
-export function writeExtras(meta: Y.Map<unknown>, extras: Readonly<Record<string, unknown>>): void {
+export function writeExtras(
+  meta: Y.Map<unknown>,
+  { variables, ...others }: Readonly<Record<string, unknown>>,
+): void {
+  const areEntries = areVariables(variables);
+  writeVariables(meta, areEntries ? variables : undefined);
+  const extras = areEntries || variables === undefined ? others : { ...others, variables };
   const wanted = new Set<string>();
   for (const [name, value] of Object.entries(extras)) {
     if (value === undefined) continue;
@@ -34,4 +41,6 @@ export function addExtras(structure: Record<string, unknown>, meta: Y.Map<unknow
   for (const [name, value] of readExtras(meta)) {
     if (name !== 'steps') setOwn(structure, name, value);
   }
+  const variables = readVariables(meta);
+  if (variables !== undefined) structure.variables = variables;
 }

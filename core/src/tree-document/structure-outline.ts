@@ -1,5 +1,6 @@
 import type { TreeType } from '../tree/tree-structure.ts';
 import type { NodeFields } from './node-fields.ts';
+import { areVariables } from './structure-variables.ts';
 import { TreeEditError } from './tree-edit-error.ts';
 import { END, SECTION } from './tree-index.ts';
 
@@ -54,8 +55,12 @@ function outlineFlat(structure: Record<string, unknown>): Outline {
 
 function outlineNested(structure: Record<string, unknown>): Outline {
   const nodes: OutlineNode[] = [];
-  if (Object.keys(structure).length === 0) return { nodes, extras: {} };
-  const waiting: { node: unknown; parent: string }[] = [{ node: structure, parent: '' }];
+  const { variables, ...rest } = structure;
+  // They are the flow's, whichever node is its root. What can't be kept so stays a field of the root.
+  const extras = areVariables(variables) ? { variables } : {};
+  const root = areVariables(variables) ? rest : structure;
+  if (Object.keys(root).length === 0) return { nodes, extras };
+  const waiting: { node: unknown; parent: string }[] = [{ node: root, parent: '' }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const fields = checkNode(next.node);
     nodes.push({ id: fields.id, fields, parent: next.parent });
@@ -65,7 +70,7 @@ function outlineNested(structure: Record<string, unknown>): Outline {
     }
     for (const child of children.toReversed()) waiting.push({ node: child, parent: fields.id });
   }
-  return { nodes, extras: {} };
+  return { nodes, extras };
 }
 
 /** The node with well-formed ids; its other fields are the caller's own objects. */

@@ -107,11 +107,14 @@ export const decisionTreeNodeSchema = z
 export const procedureStructureSchema = z.looseObject({ steps: z.array(procedureNodeSchema) });
 export type ProcedureStructure = z.infer<typeof procedureStructureSchema>;
 
-/** An empty troubleshooting flow is `{}`; any other is its root node. */
+/** All that a flow without nodes may say. */
+const emptyFlowSchema = z.strictObject({ variables: z.array(z.unknown()).optional() });
+
+/** An empty troubleshooting flow is `{}`, with `variables` if it declares any; any other is its root node. */
 export const troubleshootingStructureSchema = z.unknown().superRefine((structure, context) => {
-  if (!z.strictObject({}).safeParse(structure).success) checkDecisionTree(structure, context);
+  if (!emptyFlowSchema.safeParse(structure).success) checkDecisionTree(structure, context);
 }) as unknown as z.ZodType<TroubleshootingStructure>;
-export type TroubleshootingStructure = DecisionTreeNode | Record<string, never>;
+export type TroubleshootingStructure = DecisionTreeNode | { variables?: unknown[] };
 
 export type TreeStructure = ProcedureStructure | TroubleshootingStructure;
 

@@ -45,13 +45,24 @@ export function namedNodes(structure: unknown, treeType: string): NamedNode[] {
     const kindName = kind?.name ?? 'entry';
     const count = (counts.get(kindName) ?? 0) + 1;
     counts.set(kindName, count);
-    const field = [...(kind?.titleFields ?? []), 'title', 'question'].find((key) =>
-      isFilledText(node[key]),
-    );
-    const name = `${kindName} ${field === undefined ? count : quote(String(node[field]))}`;
-    nodes.push({ node, id: isNodeId(node.id) ? node.id : null, kind, name });
+    nodes.push({
+      node,
+      id: isNodeId(node.id) ? node.id : null,
+      kind,
+      // Most nodes are never spoken of, and telling their names takes longer than checking them.
+      get name() {
+        return nameOf(node, kind, count);
+      },
+    });
   }
   return nodes;
+}
+
+function nameOf(node: JsonObject, kind: NodeKind | undefined, count: number): string {
+  const field = [...(kind?.titleFields ?? []), 'title', 'question'].find((key) =>
+    isFilledText(node[key]),
+  );
+  return `${kind?.name ?? 'entry'} ${field === undefined ? count : quote(String(node[field]))}`;
 }
 
 /** An option of a decision, with what a problem needs to speak of it. */

@@ -14,27 +14,27 @@ export function checkNode(
   before: ReadonlySet<string>,
   report: Report,
 ): void {
-  const { node, id, kind, name } = entry;
+  const { node, id, kind } = entry;
   if (kind === undefined) {
     report.error(
       'unknown_type',
-      `${name} is of a kind that is not known here. Remove it, or update the program.`,
+      `${entry.name} is of a kind that is not known here. Remove it, or update the program.`,
     );
   }
   if (id === null) {
-    report.error('missing_id', `${name} has no id. Remove it and add it again.`);
+    report.error('missing_id', `${entry.name} has no id. Remove it and add it again.`);
   } else if (before.has(id)) {
     report.error(
       'duplicate_id',
-      `${name} has the same id as another one before it. Remove it and add it again.`,
+      `${entry.name} has the same id as another one before it. Remove it and add it again.`,
     );
   }
   if (kind !== undefined && !kind.titleFields.some((field) => isFilledText(node[field]))) {
-    report.error('missing_title', `${name} has no ${kind.titleName}. Write one.`);
+    report.error('missing_title', `${entry.name} has no ${kind.titleName}. Write one.`);
   }
   if (node.type === 'decision') checkOptions(entry, ids, report);
   if (node.type === 'action') checkNext(entry, ids, report);
-  checkReference(node.reference_url, name, report);
+  checkReference(entry, report);
 }
 
 function checkOptions(decision: NamedNode, ids: ReadonlySet<string>, report: Report): void {
@@ -102,12 +102,13 @@ function checkTarget(
   );
 }
 
-function checkReference(reference: unknown, name: string, report: Report): void {
+function checkReference(entry: NamedNode, report: Report): void {
+  const reference = entry.node.reference_url;
   if (reference === undefined || reference === null || reference === '') return;
   if (typeof reference === 'string' && SAFE_PROTOCOLS.includes(protocolOf(reference))) return;
   report.error(
     'unsafe_link',
-    `the reference link of ${name} must begin with https://, http:// or mailto:. Correct it.`,
+    `the reference link of ${entry.name} must begin with https://, http:// or mailto:. Correct it.`,
   );
 }
 
