@@ -8,15 +8,35 @@ export interface NodeKind {
 }
 
 /** An entry of a structure, with what a problem needs to speak of it. */
-export interface NamedNode {
+export class NamedNode {
   /** Empty for an entry that is no object. */
   readonly node: JsonObject;
   /** Null when the entry has none that could be referred to. */
   readonly id: string | null;
   /** Absent for a type that this kind of flow does not have. */
   readonly kind: NodeKind | undefined;
-  /** By its own text, or by its number among its kind: `decision “Is it on?”`, `step 3`. */
-  readonly name: string;
+  /** How many of its kind there are up to it. */
+  readonly #count: number;
+
+  constructor(node: JsonObject, kind: NodeKind | undefined, count: number) {
+    this.node = node;
+    this.id = isNodeId(node.id) ? node.id : null;
+    this.kind = kind;
+    this.#count = count;
+  }
+
+  /**
+   * By its own text, or by its number among its kind: `decision “Is it on?”`, `step 3`. Most nodes are
+   * never spoken of, and telling all their names would take longer than checking them.
+   */
+  get name(): string {
+    const { node, kind } = this;
+    const field = [...(kind?.titleFields ?? []), 'title', 'question'].find((key) =>
+      isFilledText(node[key]),
+    );
+    const which = field === undefined ? this.#count : quote(String(node[field]));
+    return `${kind?.name ?? 'entry'} ${which}`;
+  }
 }
 
 const title = { titleFields: ['title'], titleName: 'title' };
@@ -45,24 +65,9 @@ export function namedNodes(structure: unknown, treeType: string): NamedNode[] {
     const kindName = kind?.name ?? 'entry';
     const count = (counts.get(kindName) ?? 0) + 1;
     counts.set(kindName, count);
-    nodes.push({
-      node,
-      id: isNodeId(node.id) ? node.id : null,
-      kind,
-      // Most nodes are never spoken of, and telling their names takes longer than checking them.
-      get name() {
-        return nameOf(node, kind, count);
-      },
-    });
+    nodes.push(new NamedNode(node, kind, count));
   }
   return nodes;
-}
-
-function nameOf(node: JsonObject, kind: NodeKind | undefined, count: number): string {
-  const field = [...(kind?.titleFields ?? []), 'title', 'question'].find((key) =>
-    isFilledText(node[key]),
-  );
-  return `${kind?.name ?? 'entry'} ${field === undefined ? count : quote(String(node[field]))}`;
 }
 
 /** An option of a decision, with what a problem needs to speak of it. */
