@@ -58,7 +58,7 @@ export {
 } from './tree-document/set-node-field.ts';
 export { restoreNode, trashNode } from './tree-document/trash-node.ts';
 export { TreeEditError } from './tree-document/tree-edit-error.ts';
-export { TreeUndoManager } from './tree-document/undo.ts';
+export { TreeUndoManager, type UndoOutcome } from './tree-document/undo.ts';
 export {
   listVariables,
   removeVariable,

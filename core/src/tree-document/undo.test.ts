@@ -197,3 +197,45 @@ describe('TreeUndoManager', () => {
     expect(undo.trackedOrigins.has(TREE_EDIT_ORIGIN)).toBe(true);
   });
 });
+
+describe('UN3: a step says what came of it', () => {
+  const start = () => {
+    const doc = seeded('procedural', { steps: steps('a b') });
+    return { doc, undo: new TreeUndoManager(doc, { origins: [TYPING] }) };
+  };
+
+  it('done, with a node that it changed', () => {
+    const { doc, undo } = start();
+    expect(undo.undoStep()).toEqual({ result: 'nothing' });
+    setNodeField(doc, 'b', 'title', 'Better');
+    trashNode(doc, 'a');
+    expect(undo.undoStep()).toEqual({ result: 'done', node_id: 'a' });
+    expect(undo.undoStep()).toEqual({ result: 'done', node_id: 'b' });
+    expect(undo.redoStep()).toEqual({ result: 'done', node_id: 'b' });
+    expect(undo.redoStep()).toEqual({ result: 'done', node_id: 'a' });
+    expect(undo.redoStep()).toEqual({ result: 'nothing' });
+  });
+
+  it('superseded when a colleague has deleted what was written, and older steps stay', () => {
+    const { doc, undo } = start();
+    setNodeField(doc, 'a', 'title', 'Older');
+    type(doc, 'b', ' more');
+    const colleague = replicaOf(doc, 2);
+    titleText(colleague, 'b').delete(0, 99);
+    merge(doc, colleague);
+    expect(undo.undoStep()).toEqual({ result: 'superseded' });
+    expect(readNode(doc, 'a')?.title).toBe('Older');
+    expect(undo.undoStep()).toEqual({ result: 'done', node_id: 'a' });
+  });
+
+  it('hidden when a colleague has deleted the node', () => {
+    const { doc, undo } = start();
+    type(doc, 'b', ' more');
+    const colleague = replicaOf(doc, 2);
+    trashNode(colleague, 'b');
+    merge(doc, colleague);
+    expect(undo.undoStep()).toEqual({ result: 'hidden', node_id: 'b' });
+    restoreNode(doc, 'b');
+    expect(readNode(doc, 'b')?.title).toBe('b');
+  });
+});

@@ -1,8 +1,18 @@
 import * as Y from 'yjs';
 import { metaOf, nodesOf, PLACE_PREFIX, TREE_EDIT_ORIGIN } from './document-form.ts';
+import { currentTree } from './tree-cache.ts';
 
 type Text = Y.Text | Y.XmlFragment;
 type StackItem = Y.UndoManager['undoStack'][number];
+
+/**
+ * What came of a step. `superseded`: nothing of it is left, because others have deleted or replaced
+ * it since. `hidden`: it was taken back, in a node that is not shown, since it was deleted meanwhile.
+ * `node_id` is a node that it changed, a visible one where there is one; null for the flow as a whole.
+ */
+export type UndoOutcome =
+  | { result: 'done' | 'hidden'; node_id: string | null }
+  | { result: 'superseded' | 'nothing' };
 
 /**
  * Undo and redo of one author: of tree operations and of whatever else has one of the given
@@ -25,6 +35,42 @@ export class TreeUndoManager extends Y.UndoManager {
       if (trackedOrigins.has(transaction.origin)) this.#separateIntents(transaction);
       return true;
     };
+  }
+
+  /** Takes back the author's latest step, that one and no other, and says what came of it. */
+  undoStep(): UndoOutcome {
+    return this.#takeOne(this.undoStack, () => this.undo());
+  }
+
+  /** As `undoStep`, for the step that was taken back last. */
+  redoStep(): UndoOutcome {
+    return this.#takeOne(this.redoStack, () => this.redo());
+  }
+
+  #takeOne(stack: StackItem[], take: () => StackItem | null): UndoOutcome {
+    if (stack.length === 0) return { result: 'nothing' };
+    const shownBefore = currentTree(this.doc).shown;
+    const touched = new Set<string>();
+    const collect = (transaction: Y.Transaction) => {
+      for (const id of changedNodes(transaction)) touched.add(id);
+    };
+    // Where a step has nothing left to take back, Yjs would go on to the one before it.
+    const older = stack.splice(0, stack.length - 1);
+    this.doc.on('afterTransaction', collect);
+    let taken: StackItem | null;
+    try {
+      taken = take();
+    } finally {
+      this.doc.off('afterTransaction', collect);
+      stack.unshift(...older);
+    }
+    if (taken === null) return { result: 'superseded' };
+    const shown = currentTree(this.doc).shown;
+    const [first = null] = touched;
+    const visible = [...touched].find((id) => shown.has(id) || shownBefore.has(id));
+    return visible === undefined && first !== null
+      ? { result: 'hidden', node_id: first }
+      : { result: 'done', node_id: visible ?? null };
   }
 
   override undo(): StackItem | null {
@@ -74,6 +120,14 @@ export class TreeUndoManager extends Y.UndoManager {
 
 function typeAbove(item: Y.Item): Y.Item | null {
   return (item.parent as Y.AbstractType<unknown>)._item;
+}
+
+/** The ids of the nodes in which a transaction changed something. */
+function changedNodes(transaction: Y.Transaction): string[] {
+  const nodes: unknown = nodesOf(transaction.doc);
+  return [...transaction.changedParentTypes.keys()].flatMap(({ _item }) =>
+    _item !== null && _item.parent === nodes ? [_item.parentSub as string] : [],
+  );
 }
 
 /** The one title, question or description in which alone a transaction changed something. */
