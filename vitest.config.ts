@@ -18,7 +18,7 @@ export default defineConfig({
       {
         extends: './client/vite.config.ts',
         root: './client',
-        test: { name: 'client', include: ['src/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: { name: 'client', include: ['src/**/*.test.{ts,tsx}'] },
       },
       {
         test: {

@@ -1,19 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { CONTENT_ID } from '../components/page.tsx';
 import { Toasts } from '../components/toasts.tsx';
 import { Tooltips } from '../components/tooltip.tsx';
 import { meQuery } from '../lib/api/me.ts';
 import { createQueryClient } from '../lib/api/query-client.ts';
 import { rememberedMe, rememberMe } from '../lib/api/remembered-me.ts';
+import { RouterContext } from '../lib/router/use-router.ts';
 import { createAppRouter } from './router.tsx';
+import { Screen } from './screen.tsx';
 
 const queryClient = createQueryClient(() => {
   rememberMe(undefined);
-  const { pathname, href } = router.state.location;
+  const { pathname, search, hash } = location;
   if (/^\/sign-(in|up)$/.test(pathname)) return;
   queryClient.clear();
-  void router.navigate({ to: '/sign-in', search: { redirect: href } });
+  router.navigate({ to: '/sign-in', search: { redirect: pathname + search + hash } });
 });
 const router = createAppRouter(queryClient);
 
@@ -27,19 +27,15 @@ queryClient.getQueryCache().subscribe(({ type, query }) => {
     rememberMe(queryClient.getQueryData(meQuery.queryKey));
   }
 });
+router.start();
 
-// A click on a link loses the focus with the link; keyboard and screen reader go on in the new page.
-router.subscribe('onResolved', ({ pathChanged }) => {
-  if (pathChanged && document.activeElement === document.body) {
-    document.getElementById(CONTENT_ID)?.focus({ preventScroll: true });
-  }
-});
-
-/** The whole app: providers, the router's pages, and the layers that float above them. */
+/** The whole app: providers, the page of the address, and the layers that float above it. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <RouterContext value={router}>
+        <Screen />
+      </RouterContext>
       <Tooltips />
       <Toasts />
     </QueryClientProvider>

@@ -1,11 +1,10 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
-import { Link, useRouter } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import { buttonClassName } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadFailure } from '../components/load-failure.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { Link } from '../lib/router/link.tsx';
 
 /** While the code of a page is on its way: the top bar's outline, so that nothing jumps. */
 export function PendingPage() {
@@ -44,19 +43,14 @@ export function MissingPage() {
 }
 
 /** A page that could not be shown; says why, and tries again when the network is back. */
-export function FailedPage({ error, reset }: ErrorComponentProps) {
-  const router = useRouter();
-  const retry = useCallback(() => {
-    reset();
-    void router.invalidate();
-  }, [reset, router]);
+export function FailedPage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   useEffect(() => {
-    addEventListener('online', retry);
-    return () => removeEventListener('online', retry);
-  }, [retry]);
+    addEventListener('online', onRetry);
+    return () => removeEventListener('online', onRetry);
+  }, [onRetry]);
   return (
     <main className="pt-[12dvh]">
-      <LoadFailure error={error} what="The page" onRetry={retry} />
+      <LoadFailure error={error} what="The page" onRetry={onRetry} />
     </main>
   );
 }

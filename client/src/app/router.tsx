@@ -1,161 +1,67 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
-import { parseFlowSearch } from '../features/flows/flow-search.ts';
-import { parseStepSearch } from '../features/step-library/step-search.ts';
 import { isSignedOut } from '../lib/api/error-sentence.ts';
 import { meQuery } from '../lib/api/me.ts';
-import { FailedPage, MissingPage, PendingPage } from './edge-pages.tsx';
+import { type Place, Router, route } from '../lib/router/router.ts';
 import { loadPage } from './load-page.ts';
-import { safeReturnTo } from './safe-return-to.ts';
-import { Shell } from './shell/shell.tsx';
 
-interface RouterContext {
-  queryClient: QueryClient;
-}
-
-const rootRoute = createRootRouteWithContext<RouterContext>()({
-  notFoundComponent: MissingPage,
-  errorComponent: FailedPage,
-});
-
-const indexRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/flows', replace: true });
-  },
-});
-
-interface SignInSearch {
-  /** Where the person wanted to go. */
-  redirect?: string;
-}
-
-const parseSignInSearch = (search: Record<string, unknown>): SignInSearch => {
-  const return_to = safeReturnTo(search.redirect);
-  return return_to === undefined ? {} : { redirect: return_to };
-};
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/account/sign-in-page.tsx')),
-    'SignInPage',
-  ),
-});
-
-const signUpRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-up',
-  validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/account/sign-up-page.tsx')),
-    'SignUpPage',
-  ),
-});
-
-/** Everything that needs somebody signed in stands inside the shell. */
-const shellRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async ({ context: { queryClient }, location }) => {
-    // Remembered: the page need not wait. When the session has ended, the first answer says so.
-    if (queryClient.getQueryData(meQuery.queryKey) !== undefined) return;
+/** The addresses of the product and what they show; every page is a chunk of its own. */
+export function createAppRouter(queryClient: QueryClient): Router {
+  const signedIn = async ({ pathname, search }: Place) => {
     try {
       await queryClient.ensureQueryData(meQuery);
     } catch (error) {
-      if (isSignedOut(error))
-        throw redirect({ to: '/sign-in', search: { redirect: location.href } });
-      throw error;
+      if (!isSignedOut(error)) throw error;
+      return { to: '/sign-in', search: { redirect: pathname + search } } as const;
     }
-  },
-});
+  };
+  // Remembered: the page need not wait. When the session has ended, the first answer says so.
+  const enter = (place: Place) =>
+    queryClient.getQueryData(meQuery.queryKey) === undefined ? signedIn(place) : undefined;
 
-const flowsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/flows',
-  validateSearch: parseFlowSearch,
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/flows/flow-library-page.tsx')),
-    'FlowLibraryPage',
-  ),
-});
-
-const flowRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/flows/$id',
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/flows/flow-page.tsx')),
-    'FlowPage',
-  ),
-});
-
-const flowEditRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/flows/$id/edit',
-  component: lazyRouteComponent(
-    loadPage(() => import('./tree-editor-route.tsx')),
-    'TreeEditorRoute',
-  ),
-});
-
-const stepsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/steps',
-  validateSearch: parseStepSearch,
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/step-library/step-library-page.tsx')),
-    'StepLibraryPage',
-  ),
-});
-
-const stepRoute = createRoute({
-  getParentRoute: () => stepsRoute,
-  path: '/$id',
-  component: lazyRouteComponent(
-    loadPage(() => import('../features/step-library/step-detail.tsx')),
-    'StepDetailPage',
-  ),
-});
-
-const routeTree = rootRoute.addChildren([
-  indexRoute,
-  signInRoute,
-  signUpRoute,
-  shellRoute.addChildren([
-    flowsRoute,
-    flowRoute,
-    flowEditRoute,
-    stepsRoute.addChildren([stepRoute]),
-  ]),
-]);
-
-/** The addresses of the product and what they show; every page is a chunk of its own. */
-export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
-    routeTree,
-    context: { queryClient },
-    defaultPreload: 'intent',
-    defaultPendingComponent: PendingPage,
-    defaultPendingMs: 300,
-    defaultErrorComponent: FailedPage,
-    scrollRestoration: false,
+  const flows = loadPage(async () => {
+    const { FlowLibraryPage } = await import('../features/flows/flow-library-page.tsx');
+    return () => <FlowLibraryPage />;
   });
-}
+  const flow = loadPage(async () => {
+    const { FlowPage } = await import('../features/flows/flow-page.tsx');
+    return ({ id }: { id: string }) => <FlowPage id={id} />;
+  });
+  const flowEdit = loadPage(async () => {
+    const { TreeEditorRoute } = await import('./tree-editor-route.tsx');
+    return ({ id }: { id: string }) => <TreeEditorRoute id={id} />;
+  });
+  const steps = loadPage(async () => {
+    const { StepLibraryPage } = await import('../features/step-library/step-library-page.tsx');
+    return () => <StepLibraryPage />;
+  });
+  const step = loadPage(async () => {
+    const [{ StepLibraryPage }, { StepDetail }] = await Promise.all([
+      import('../features/step-library/step-library-page.tsx'),
+      import('../features/step-library/step-detail.tsx'),
+    ]);
+    return ({ id }: { id: string }) => (
+      <StepLibraryPage chosen_id={id}>
+        <StepDetail id={id} />
+      </StepLibraryPage>
+    );
+  });
+  const signIn = loadPage(async () => {
+    const { SignInPage } = await import('../features/account/sign-in-page.tsx');
+    return () => <SignInPage />;
+  });
+  const signUp = loadPage(async () => {
+    const { SignUpPage } = await import('../features/account/sign-up-page.tsx');
+    return () => <SignUpPage />;
+  });
 
-export type AppRouter = ReturnType<typeof createAppRouter>;
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: AppRouter;
-  }
+  return new Router([
+    route('/', flows, () => ({ to: '/flows' })),
+    route('/flows', flows, enter),
+    route('/flows/$id', flow, enter),
+    route('/flows/$id/edit', flowEdit, enter),
+    route('/steps', steps, enter),
+    route('/steps/$id', step, enter),
+    route('/sign-in', signIn),
+    route('/sign-up', signUp),
+  ]);
 }

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { mount } from '../testing/mount.ts';
 import { Markdown } from './markdown.tsx';

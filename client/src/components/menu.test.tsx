@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { during, eventually, mount, one } from '../testing/mount.ts';
 import { Button } from './button.tsx';

@@ -1,7 +1,8 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../lib/class-names.ts';
+import type { Path } from '../lib/router/address.ts';
+import { Link } from '../lib/router/link.tsx';
 
 /** Where the skip link leads, and where the focus goes after a change of page. */
 export const CONTENT_ID = 'content';
@@ -12,7 +13,7 @@ export interface PageProps {
   /** In place of the plain title, e.g. a name that can be edited. Must hold an h1. */
   heading?: ReactNode;
   /** The page that this one is below. */
-  parent?: { label: string; to: NonNullable<LinkProps['to']> };
+  parent?: { label: string; to: Path };
   /** Who is here: an AvatarStack. */
   presence?: ReactNode;
   /** Whether work is saved and sent. */

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import type { KeyboardEvent } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { focusFirstRow, LIST_ROW, moveAmongRows } from './list-keys.ts';

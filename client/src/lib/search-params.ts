@@ -5,9 +5,3 @@ export function oneOf<Value extends string>(
 ): Value | undefined {
   return values.find((candidate) => candidate === value);
 }
-
-/** A text from the address; the router reads `?q=42` as a number. Empty is undefined. */
-export function searchText(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
-  return typeof text === 'string' && text !== '' ? text : undefined;
-}

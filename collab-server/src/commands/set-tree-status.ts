@@ -5,8 +5,9 @@ import type { CommandContext } from './command-context.ts';
 import { findEditableTree } from './tree-access.ts';
 
 /**
- * Archives a tree, or takes it back as a draft; its versions and library steps stay as they are.
- * ProblemError `not_found`, `forbidden`.
+ * Archives a tree, or takes it back: one that has a live version is published again when it leaves the
+ * archive, any other is a draft. Versions and library steps stay as they are. ProblemError `not_found`,
+ * `forbidden`.
  */
 export async function setTreeStatus(
   context: CommandContext,
@@ -16,7 +17,11 @@ export async function setTreeStatus(
 ): Promise<TreeRecord> {
   const tree = await findEditableTree(context, principal, treeId);
   if (tree.status === status) return tree;
-  const changed = await context.storage.trees.setStatus(tree.id, status);
+  const comes_back_live = tree.status === 'archived' && tree.version !== null;
+  const changed = await context.storage.trees.setStatus(
+    tree.id,
+    comes_back_live ? 'published' : status,
+  );
   if (!changed) throw new ProblemError('not_found');
   return changed;
 }

@@ -1,9 +1,10 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
 import { LibraryBig, type LucideIcon, Workflow } from 'lucide-react';
 import { cx } from '../../lib/class-names.ts';
+import type { Path } from '../../lib/router/address.ts';
+import { Link } from '../../lib/router/link.tsx';
 
 interface Place {
-  to: NonNullable<LinkProps['to']>;
+  to: Path;
   label: string;
   Icon: LucideIcon;
 }
@@ -15,8 +16,8 @@ const PLACES: Place[] = [
 ];
 
 const LOOKS = {
-  side: 'h-8 gap-2 rounded-md px-2 hover:bg-hover data-[status=active]:bg-selected data-[status=active]:text-ink',
-  bottom: 'h-14 flex-1 flex-col justify-center gap-1 text-xs data-[status=active]:text-accent-ink',
+  side: 'h-8 gap-2 rounded-md px-2 hover:bg-hover aria-[current]:bg-selected aria-[current]:text-ink',
+  bottom: 'h-14 flex-1 flex-col justify-center gap-1 text-xs aria-[current]:text-accent-ink',
 };
 
 /** Links to the places: in the sidebar, or along the bottom edge of a phone. */
@@ -25,6 +26,7 @@ export function Navigation({ look }: { look: keyof typeof LOOKS }) {
     <Link
       key={to}
       to={to}
+      section
       className={cx(
         'flex items-center font-medium text-ink-muted outline-offset-[-2px] transition-colors hover:text-ink',
         LOOKS[look],

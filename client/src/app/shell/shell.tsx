@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { CONTENT_ID } from '../../components/page.tsx';
 import { ProductMark } from '../../components/product-mark.tsx';
 import { meQuery } from '../../lib/api/me.ts';
@@ -9,7 +9,7 @@ import { OfflineStrip } from './offline-strip.tsx';
 import { UserButton } from './user-button.tsx';
 
 /** The frame of every screen: sidebar (bottom bar on a phone) and the panel that screens fill with a Page. */
-export function Shell() {
+export function Shell({ children }: { children: ReactNode }) {
   const { data: me } = useQuery(meQuery);
   return (
     <div className="flex h-dvh flex-col md:flex-row print:block print:h-auto">
@@ -38,9 +38,7 @@ export function Shell() {
       </aside>
       <div className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface md:my-2 md:mr-2 md:overflow-hidden md:rounded-lg md:border md:border-line print:m-0 print:border-0">
         <div className="min-h-0 flex-1">
-          <Collaboration me={me}>
-            <Outlet />
-          </Collaboration>
+          <Collaboration me={me}>{children}</Collaboration>
         </div>
         <OfflineStrip />
       </div>

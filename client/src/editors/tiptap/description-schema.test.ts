@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { readNode } from '@resolutionflow/core/tree-document/read-tree-structure';
 import { seedTreeDocument } from '@resolutionflow/core/tree-document/seed-tree-document';
 import { descriptionFragment } from '@resolutionflow/core/tree-document/set-node-field';

@@ -1,38 +1,18 @@
-import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../components/button.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
-import { fieldErrors } from '../../lib/api/error-sentence.ts';
+import { useState } from 'react';
 import { signIn } from '../../lib/api/me.ts';
+import { parseReturnTo } from '../../lib/return-to.ts';
+import { Link } from '../../lib/router/link.tsx';
+import { useSearch } from '../../lib/router/use-router.ts';
+import { AccountForm } from './account-form.tsx';
 import { AccountFrame } from './account-frame.tsx';
-import { FormError } from './form-error.tsx';
+import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
-import { useEnter } from './use-enter.ts';
-
-const route = getRouteApi('/sign-in');
 
 /** Signing in with email and password. */
 export function SignInPage() {
-  const search = route.useSearch();
-  const enter = useEnter(search.redirect);
+  const [search] = useSearch('/sign-in', parseReturnTo);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => {
-      await signIn({ email, password });
-      await enter();
-    },
-  });
-  const errors = fieldErrors(error);
-  const form = useFocusInvalid<HTMLFormElement>(error);
-
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    mutate();
-  };
-
   return (
     <AccountFrame
       title="Sign in"
@@ -50,25 +30,18 @@ export function SignInPage() {
         </>
       }
     >
-      <form ref={form} onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
-        <FormError error={error} shown={errors} />
-        <TextField
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoFocus
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={errors.email}
-          className="h-9"
-        />
-        <PasswordField value={password} onChange={setPassword} error={errors.password} />
-        <Button type="submit" variant="primary" busy={isPending} className="mt-2 h-9">
-          Sign in
-        </Button>
-      </form>
+      <AccountForm
+        send={() => signIn({ email, password })}
+        submitLabel="Sign in"
+        returnTo={search.redirect}
+      >
+        {(errors) => (
+          <>
+            <EmailField value={email} onChange={setEmail} error={errors.email} autoFocus />
+            <PasswordField value={password} onChange={setPassword} error={errors.password} />
+          </>
+        )}
+      </AccountForm>
     </AccountFrame>
   );
 }

@@ -1,6 +1,5 @@
 import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -10,6 +9,7 @@ import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
 import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
 import { createTree } from '../../lib/api/trees.ts';
+import { useRouter } from '../../lib/router/use-router.ts';
 
 /** Kinds that there is an editor for. */
 const KINDS = ['procedural', 'maintenance'] as const satisfies TreeType[];
@@ -47,7 +47,7 @@ function KindChoice({ value, onChange }: { value: TreeType; onChange: (kind: Tre
 
 /** Makes a blank flow and opens it in the editor. */
 export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate();
+  const router = useRouter();
   const queryClient = useQueryClient();
   const name_field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
@@ -55,10 +55,10 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
   const [description, setDescription] = useState('');
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => createTree({ name, tree_type, description }),
-    onSuccess: async (tree) => {
+    onSuccess: (tree) => {
       queryClient.setQueryData(['trees', 'detail', tree.id], tree);
       void queryClient.invalidateQueries({ queryKey: ['trees', 'list'] });
-      await navigate({ to: '/flows/$id/edit', params: { id: tree.id } });
+      router.navigate({ to: `/flows/${tree.id}/edit` });
     },
   });
   const errors = fieldErrors(error);

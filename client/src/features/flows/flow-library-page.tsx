@@ -1,7 +1,7 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { Suspense, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { FilterChip } from '../../components/filter-chip.tsx';
 import { FilterMenu } from '../../components/filter-menu.tsx';
 import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
@@ -10,13 +10,13 @@ import { ViewLinks, viewLinkClassName } from '../../components/view-links.tsx';
 import { useSearchText } from '../../hooks/use-search-text.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { focusFirstRow } from '../../lib/list-keys.ts';
+import { Link } from '../../lib/router/link.tsx';
+import { useRouter, useSearch } from '../../lib/router/use-router.ts';
 import { FlowList } from './flow-list.tsx';
-import type { FlowSearch } from './flow-search.ts';
+import { parseFlowSearch } from './flow-search.ts';
 import { useFlows } from './use-flows.ts';
 
 const CreateFlowDialog = lazyPart(() => import('./create-flow-dialog.tsx'));
-
-const route = getRouteApi('/shell/flows');
 
 const VIEWS = [
   { view: undefined, label: 'All' },
@@ -37,13 +37,8 @@ const STATUSES = [
 
 /** All flows that one may see: searched, narrowed, opened, made. */
 export function FlowLibraryPage() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const narrow = (change: Partial<Record<keyof FlowSearch, string | undefined>>) =>
-    void navigate({
-      search: (before) => ({ ...before, ...change }) as FlowSearch,
-      replace: true,
-    });
+  const router = useRouter();
+  const [search, narrow] = useSearch('/flows', parseFlowSearch);
   const [typed, setTyped, writeTyped] = useSearchText(search.q ?? '', (q) =>
     narrow({ q: q === '' ? undefined : q }),
   );
@@ -72,8 +67,7 @@ export function FlowLibraryPage() {
               <Link
                 key={label}
                 to="/flows"
-                search={(before: FlowSearch) => ({ ...before, view })}
-                activeOptions={{ exact: true }}
+                search={{ ...search, view }}
                 className={viewLinkClassName}
               >
                 {label}
@@ -101,6 +95,13 @@ export function FlowLibraryPage() {
             options={STATUSES}
             onChange={(status) => narrow({ status })}
           />
+          {search.tag !== undefined && (
+            <FilterChip
+              label="Tag"
+              value={search.tag}
+              onRemove={() => narrow({ tag: undefined })}
+            />
+          )}
         </div>
       }
     >
@@ -112,7 +113,7 @@ export function FlowLibraryPage() {
           newFlow={new_flow}
           onClear={() => {
             setTyped('');
-            void navigate({ search: {}, replace: true });
+            router.navigate({ to: '/flows' }, { replace: true });
           }}
         />
       </div>

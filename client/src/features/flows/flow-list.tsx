@@ -1,3 +1,4 @@
+import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import { SearchX, Workflow } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -5,12 +6,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useOnScreen } from '../../hooks/use-on-screen.ts';
+import type { SearchedList } from '../../hooks/use-searched-list.ts';
 import { cx } from '../../lib/class-names.ts';
 import { moveAmongRows } from '../../lib/list-keys.ts';
 import { subscribeToTeamPresence, teamPresence } from '../../lib/team-presence.ts';
 import { FlowRow } from './flow-row.tsx';
 import type { FlowSearch } from './flow-search.ts';
-import type { Flows } from './use-flows.ts';
 
 const SKELETON_WIDTHS = ['w-56', 'w-72', 'w-48', 'w-64', 'w-80', 'w-52', 'w-60', 'w-44'];
 
@@ -31,7 +32,7 @@ function FlowSkeletons() {
 }
 
 interface FlowListProps {
-  flows: Flows;
+  flows: SearchedList<TreeSummary>;
   search: FlowSearch;
   typed: string;
   newFlow: ReactNode;
@@ -67,7 +68,7 @@ function NoFlows({ search, typed, newFlow, onClear }: Omit<FlowListProps, 'flows
 export function FlowList({ flows, search, typed, newFlow, onClear }: FlowListProps) {
   const presence = useSyncExternalStore(subscribeToTeamPresence, teamPresence);
   const end = useOnScreen(flows.loadMore);
-  const { trees, error } = flows;
+  const { items: trees, error } = flows;
 
   if (trees === undefined) {
     return error === null ? (

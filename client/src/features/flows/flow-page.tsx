@@ -1,7 +1,6 @@
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import type { DecisionTreeNode, ProcedureNode } from '@resolutionflow/core/tree/tree-structure';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { FileText, PencilLine } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -10,18 +9,20 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { TagLink } from '../../components/tag-link.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
 import { OfflineError } from '../../lib/api/request.ts';
 import { treeQuery } from '../../lib/api/trees.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
+import { Link } from '../../lib/router/link.tsx';
+import { useRouter } from '../../lib/router/use-router.ts';
 import { DecisionReading } from './decision-reading.tsx';
 import { FlowContents } from './flow-contents.tsx';
 import { FlowMenuButton } from './flow-menu-button.tsx';
 import { ProcedureReading } from './procedure-reading.tsx';
 import { duration, procedureSections, totalMinutes } from './procedure-sections.ts';
 
-const route = getRouteApi('/shell/flows/$id');
 const PARENT = { label: 'Flows', to: '/flows' } as const;
 
 function Reading({ tree }: { tree: TreeDetail }) {
@@ -76,13 +77,16 @@ function Facts({ tree }: { tree: TreeDetail }) {
       </dl>
       {(tree.category !== null || tree.tags.length > 0) && (
         <ul aria-label="Category and tags" className="flex w-full flex-wrap gap-1">
-          {[tree.category, ...tree.tags]
-            .filter((tag) => tag !== null)
-            .map((tag) => (
-              <li key={tag} className="flex min-w-0">
-                <Badge>{tag}</Badge>
-              </li>
-            ))}
+          {tree.category !== null && (
+            <li className="flex min-w-0">
+              <Badge>{tree.category}</Badge>
+            </li>
+          )}
+          {tree.tags.map((tag) => (
+            <li key={tag} className="flex min-w-0">
+              <TagLink tag={tag} to="/flows" />
+            </li>
+          ))}
         </ul>
       )}
     </div>
@@ -107,14 +111,13 @@ function ReadingSkeleton() {
 }
 
 /** A flow to be read: what one may see but not edit, and kinds that have no editor. */
-export function FlowPage() {
-  const { id } = route.useParams();
-  const navigate = useNavigate();
+export function FlowPage({ id }: { id: string }) {
+  const router = useRouter();
   const { data: tree, error, fetchStatus, refetch } = useQuery(treeQuery(id));
   const is_loaded = tree !== undefined;
 
   useEffect(() => {
-    // The router looked for the address's anchor before the flow was there.
+    // When the browser looked for the address's anchor, the flow was not there.
     if (is_loaded)
       document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }, [is_loaded]);
@@ -146,13 +149,13 @@ export function FlowPage() {
       actions={
         <>
           {has_editor && (
-            <Link to="/flows/$id/edit" params={{ id }} className={buttonClassName('primary')}>
+            <Link to={`/flows/${id}/edit`} className={buttonClassName('primary')}>
               <PencilLine size={16} aria-hidden />
               Edit
             </Link>
           )}
           {tree.can_edit && (
-            <FlowMenuButton tree={tree} onDeleted={() => void navigate({ to: '/flows' })} />
+            <FlowMenuButton tree={tree} onDeleted={() => router.navigate({ to: '/flows' })} />
           )}
         </>
       }

@@ -1,14 +1,14 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { AvatarStack } from '../../components/avatar.tsx';
-import { Badge } from '../../components/badge.tsx';
+import { TagLink } from '../../components/tag-link.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { LIST_ROW } from '../../lib/list-keys.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
+import { Link } from '../../lib/router/link.tsx';
 import { FlowMenuButton } from './flow-menu-button.tsx';
 
 const SHOWN_TAGS = 2;
@@ -27,8 +27,7 @@ function FlowLink({ tree }: { tree: TreeSummary }) {
   const has_editor = tree.can_edit && tree.tree_type !== 'troubleshooting';
   return (
     <Link
-      to={has_editor ? '/flows/$id/edit' : '/flows/$id'}
-      params={{ id: tree.id }}
+      to={has_editor ? `/flows/${tree.id}/edit` : `/flows/${tree.id}`}
       className={ROW_LINK}
       {...row}
     >
@@ -44,9 +43,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
     // The name comes first: tags that find no room fall to a line that is cut off.
     <span className="hidden h-5 min-w-0 flex-wrap items-center gap-1 overflow-hidden xl:flex">
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
-        <Badge key={tag} className="max-w-28 font-normal">
-          {tag}
-        </Badge>
+        <TagLink key={tag} tag={tag} to="/flows" />
       ))}
       {rest.length > 0 && (
         <span className="text-xs leading-5 text-ink-faint" title={rest.join(', ')}>

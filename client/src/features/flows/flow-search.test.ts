@@ -4,7 +4,14 @@ import { flowFilters, parseFlowSearch } from './flow-search.ts';
 describe('the address of the flow library', () => {
   it('keeps what it knows and leaves out what it does not', () => {
     expect(
-      parseFlowSearch({ view: 'mine', kind: 'maintenance', status: 'gone', q: 42, tag: '', x: 1 }),
+      parseFlowSearch({
+        view: 'mine',
+        kind: 'maintenance',
+        status: 'gone',
+        q: '42',
+        tag: '',
+        x: '1',
+      }),
     ).toEqual({ view: 'mine', kind: 'maintenance', q: '42' });
   });
 

@@ -1,28 +1,28 @@
 import type { TreeStatus } from '@resolutionflow/core/protocol/trees';
 import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
 import type { TreeFilters } from '../../lib/api/trees.ts';
-import { oneOf, searchText } from '../../lib/search-params.ts';
+import type { Search } from '../../lib/router/address.ts';
+import { oneOf } from '../../lib/search-params.ts';
 
 /** What the address of the flow library holds. */
-export interface FlowSearch {
+export type FlowSearch = {
   view?: 'mine' | 'default';
   kind?: TreeType;
   status?: TreeStatus;
   tag?: string;
   q?: string;
-}
+};
 
 const VIEWS = ['mine', 'default'] as const;
 const KINDS = ['procedural', 'maintenance', 'troubleshooting'] as const;
 const STATUSES = ['draft', 'published', 'archived'] as const;
 
 /** Reads the address; what it does not know it leaves out. */
-export function parseFlowSearch(search: Record<string, unknown>): FlowSearch {
+export function parseFlowSearch(search: Search): FlowSearch {
   const view = oneOf(VIEWS, search.view);
   const kind = oneOf(KINDS, search.kind);
   const status = oneOf(STATUSES, search.status);
-  const tag = searchText(search.tag);
-  const q = searchText(search.q);
+  const { tag, q } = search;
   return {
     ...(view && { view }),
     ...(kind && { kind }),

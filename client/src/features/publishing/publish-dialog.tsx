@@ -1,28 +1,30 @@
 import type { PublishProblem } from '@resolutionflow/core/protocol/errors';
 import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import type { TreeDetail, UpdatedTree } from '@resolutionflow/core/protocol/trees';
-import { findPublishProblems } from '@resolutionflow/core/tree/publish-problems';
-import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { DocumentSession } from '../../collaboration/document-session.ts';
 import { useConnectionStatus } from '../../collaboration/use-document-session.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClassName } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextArea } from '../../components/text-field.tsx';
+import { showToast } from '../../components/toast.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { treeQuery, updateTree } from '../../lib/api/trees.ts';
+import { Link } from '../../lib/router/link.tsx';
 import { librarySentence } from './library-changes.ts';
 import { ProblemList } from './problem-list.tsx';
+import type { ProblemPlace } from './problem-walk.ts';
 import { NotStoredError, PublishAttempt } from './publish-attempt.ts';
 
 export interface PublishDialogProps {
   tree: TreeDetail;
   session: DocumentSession;
-  onShowNode: (id: string) => void;
+  /** What the draft as it is now has in the way of being published. */
+  problems: readonly PublishProblem[];
+  onShowProblem: (place: ProblemPlace) => void;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -31,7 +33,8 @@ export interface PublishDialogProps {
 export default function PublishDialog({
   tree,
   session,
-  onShowNode,
+  problems: draft_problems,
+  onShowProblem,
   open,
   onOpenChange,
 }: PublishDialogProps) {
@@ -39,45 +42,56 @@ export default function PublishDialog({
   const status = useConnectionStatus(session);
   const [notes, setNotes] = useState('');
   const [sending, setSending] = useState(false);
-  const [draftProblems, setDraftProblems] = useState<PublishProblem[]>([]);
-  const { id, tree_type } = tree;
+  const [answer, setAnswer] = useState<UpdatedTree | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const { id } = tree;
   const attempt = useMemo(
     () => new PublishAttempt(session, (body, key) => updateTree(id, body, key)),
     [session, id],
   );
 
+  // The dialog begins anew with every opening.
+  const [wasOpen, setWasOpen] = useState(open);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) {
+      setAnswer(null);
+      setError(null);
+    }
+  }
+  const is_watched = useRef(open);
+  is_watched.current = open;
+
   const publishing = useMutation({
     mutationFn: () => {
       setSending(false);
+      setError(null);
       return attempt.publish({ base_version: tree.version, notes }, () => setSending(true));
     },
-    onSuccess: (answer) => {
+    onSuccess: (result) => {
       setNotes('');
-      queryClient.setQueryData(treeQuery(id).queryKey, (known) => known && { ...known, ...answer });
+      setAnswer(result);
+      queryClient.setQueryData(treeQuery(id).queryKey, (known) => known && { ...known, ...result });
       void queryClient.invalidateQueries({ queryKey: ['steps'] });
+      if (is_watched.current) return;
+      showToast({ title: `Version ${result.version} is live`, tone: 'success' });
+    },
+    onError: (failure) => {
+      setError(failure);
+      if (is_watched.current) return;
+      const description = sentenceOf(failure);
+      showToast({ title: 'The flow was not published', description, tone: 'error' });
     },
     // Also after a refusal: a stale version is asked for again.
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['trees'] }),
   });
-  const { reset, error, data } = publishing;
 
-  // The dialog begins anew with every opening, with the draft as it is then.
-  useEffect(() => {
-    if (!open) return;
-    reset();
-    setDraftProblems(findPublishProblems(readTreeStructure(session.doc), tree_type));
-  }, [open, reset, session, tree_type]);
-
-  const problems = (error instanceof ProblemError && error.details.problems) || draftProblems;
+  const problems = (error instanceof ProblemError && error.details.problems) || draft_problems;
   const next = (tree.version ?? 0) + 1;
-  const show = (nodeId: string) => {
-    onOpenChange(false);
-    // After the dialog has given the focus back.
-    requestAnimationFrame(() => requestAnimationFrame(() => onShowNode(nodeId)));
-  };
+  const can_publish = status.online && status.kind !== 'blocked' && problems.length === 0;
 
-  if (data !== undefined) {
-    return <Published answer={data} open={open} onOpenChange={onOpenChange} />;
+  if (answer !== null) {
+    return <Published answer={answer} open={open} onOpenChange={onOpenChange} />;
   }
   const waits = publishing.isPending && !sending;
   return (
@@ -91,7 +105,7 @@ export default function PublishDialog({
           : `It replaces version ${tree.version}, and its steps are brought up to date in the step library.`
       }
       onSubmit={() => {
-        if (!publishing.isPending && status.online && problems.length === 0) publishing.mutate();
+        if (!publishing.isPending && can_publish) publishing.mutate();
       }}
       footer={
         <>
@@ -100,7 +114,7 @@ export default function PublishDialog({
             type="submit"
             variant="primary"
             busy={publishing.isPending}
-            disabled={!status.online || problems.length > 0}
+            disabled={!can_publish}
           >
             {waits ? 'Storing your edits …' : publishing.isPending ? 'Publishing …' : 'Publish'}
           </Button>
@@ -108,18 +122,22 @@ export default function PublishDialog({
       }
     >
       <div className="flex flex-col gap-4">
-        {!status.online && (
-          <Banner tone="progress">
-            Publishing needs the server, which cannot be reached now. Your edits are saved on this
-            device.
-          </Banner>
+        {status.kind === 'blocked' ? (
+          <Banner tone="error">{status.reason}</Banner>
+        ) : (
+          !status.online && (
+            <Banner tone="progress">
+              Publishing needs the server, which cannot be reached now.
+              {status.kind === 'saved_on_device' && ' Your edits are saved on this device.'}
+            </Banner>
+          )
         )}
         {problems.length > 0 ? (
-          <ProblemList problems={problems} session={session} onShow={show} />
+          <ProblemList problems={problems} session={session} onShow={onShowProblem} />
         ) : (
           error !== null && (
             <Banner tone="error" announce>
-              {error instanceof NotStoredError ? error.message : errorSentence(error)}
+              {sentenceOf(error)}
             </Banner>
           )
         )}
@@ -143,6 +161,10 @@ export default function PublishDialog({
   );
 }
 
+function sentenceOf(error: unknown): string {
+  return error instanceof NotStoredError ? error.message : errorSentence(error);
+}
+
 function Published({
   answer,
   open,
@@ -155,8 +177,8 @@ function Published({
       title={`Version ${answer.version} is live`}
       footer={
         <>
-          <Link to="/steps" className={buttonClassName()}>
-            Open the step library
+          <Link to="/steps" search={{ flow: answer.id }} className={buttonClassName()}>
+            See its steps in the library
           </Link>
           <Button variant="primary" onClick={() => onOpenChange(false)}>
             Done

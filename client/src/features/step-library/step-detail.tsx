@@ -1,6 +1,5 @@
 import type { Step } from '@resolutionflow/core/protocol/steps';
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
@@ -9,12 +8,12 @@ import { ExpectedOutcome } from '../../components/expected-outcome.tsx';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { TagLink } from '../../components/tag-link.tsx';
 import { OfflineError } from '../../lib/api/request.ts';
 import { stepQuery, type stepsQuery } from '../../lib/api/steps.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
+import { Link } from '../../lib/router/link.tsx';
 import { FromFlowBadge, ManagedLock, stepType, VISIBILITIES } from './step-labels.tsx';
-
-const route = getRouteApi('/shell/steps/$id');
 
 type StepPages = Awaited<ReturnType<NonNullable<ReturnType<typeof stepsQuery>['queryFn']>>>;
 
@@ -38,8 +37,7 @@ function Source({ step }: { step: Step }) {
       'a flow that is gone, or not shared with you'
     ) : (
       <Link
-        to="/flows/$id"
-        params={{ id: source_tree_id }}
+        to={`/flows/${source_tree_id}`}
         hash={source_node_id === null ? undefined : `node-${source_node_id}`}
         className="font-medium text-accent-ink underline-offset-2 hover:underline"
       >
@@ -114,6 +112,15 @@ function StepReading({ step }: { step: Step }) {
       </div>
       <h2 className="text-xl font-semibold tracking-tight text-balance">{step.title}</h2>
       <Source step={step} />
+      {step.tags.length > 0 && (
+        <ul aria-label="Tags" className="mt-3 flex flex-wrap gap-1">
+          {step.tags.map((tag) => (
+            <li key={tag} className="flex min-w-0">
+              <TagLink tag={tag} to="/steps" />
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="mt-6 flex flex-col gap-4">
         {says_more && <Markdown source={instructions} />}
         {!says_more && commands.length === 0 && help_text === undefined && (
@@ -136,8 +143,7 @@ function StepReading({ step }: { step: Step }) {
 }
 
 /** One step of the library with everything that is known of it. */
-export function StepDetailPage() {
-  const { id } = route.useParams();
+export function StepDetail({ id }: { id: string }) {
   const queryClient = useQueryClient();
   const { data, error, fetchStatus, refetch } = useQuery({
     ...stepQuery(id),
@@ -148,7 +154,7 @@ export function StepDetailPage() {
     <>
       <Link
         to="/steps"
-        search={(before) => before}
+        keepSearch
         className="flex h-11 items-center gap-1.5 border-b border-line px-4 font-medium text-ink-muted hover:text-ink lg:hidden"
       >
         <ArrowLeft size={16} aria-hidden />

@@ -1,17 +1,17 @@
-import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
+import type { Step } from '@resolutionflow/core/protocol/steps';
 import { LibraryBig } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { FilterChip } from '../../components/filter-chip.tsx';
 import { FilterMenu } from '../../components/filter-menu.tsx';
 import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { useSearchText } from '../../hooks/use-search-text.ts';
 import { cx } from '../../lib/class-names.ts';
 import { focusFirstRow } from '../../lib/list-keys.ts';
+import { useRouter, useSearch } from '../../lib/router/use-router.ts';
 import { StepList } from './step-list.tsx';
-import type { StepSearch } from './step-search.ts';
+import { parseStepSearch } from './step-search.ts';
 import { useSteps } from './use-steps.ts';
-
-const route = getRouteApi('/shell/steps');
 
 const TYPES = [
   { value: 'action', label: 'Action' },
@@ -29,24 +29,31 @@ const VISIBILITIES = [
   { value: 'public', label: 'Public' },
 ] as const;
 
+/** The name of a flow that steps come from, as far as the steps know it. */
+function sourceName(steps: readonly Step[] | undefined, tree_id: string): string {
+  const step = steps?.find(({ source_tree_id }) => source_tree_id === tree_id);
+  return step?.source_tree_name ?? 'one flow';
+}
+
 /** Every step of the library: searched, narrowed, and read beside the list, or alone on a phone. */
-export function StepLibraryPage() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { id: chosen_id } = useParams({ strict: false });
-  const narrow = (change: Partial<Record<keyof StepSearch, string | undefined>>) =>
-    void navigate({
-      // Relative to the page that shows: a step that is open stays open.
-      to: '.',
-      search: (before) => ({ ...before, ...change }) as StepSearch,
-      replace: true,
-    });
+export function StepLibraryPage({
+  chosen_id,
+  children,
+}: {
+  /** The step that is open, which `children` show. */
+  chosen_id?: string;
+  children?: ReactNode;
+}) {
+  const router = useRouter();
+  const is_open = chosen_id !== undefined;
+  // A step that is open stays open while the list beside it is narrowed.
+  const path = is_open ? (`/steps/${chosen_id}` as const) : '/steps';
+  const [search, narrow] = useSearch(path, parseStepSearch);
   const [typed, setTyped, writeTyped] = useSearchText(search.q ?? '', (q) =>
     narrow({ q: q === '' ? undefined : q }),
   );
   const steps = useSteps(search, typed);
   const list = useRef<HTMLDivElement>(null);
-  const is_open = chosen_id !== undefined;
 
   return (
     <Page
@@ -82,6 +89,20 @@ export function StepLibraryPage() {
             options={VISIBILITIES}
             onChange={(visibility) => narrow({ visibility })}
           />
+          {search.flow !== undefined && (
+            <FilterChip
+              label="Flow"
+              value={sourceName(steps.items, search.flow)}
+              onRemove={() => narrow({ flow: undefined })}
+            />
+          )}
+          {search.tag !== undefined && (
+            <FilterChip
+              label="Tag"
+              value={search.tag}
+              onRemove={() => narrow({ tag: undefined })}
+            />
+          )}
         </div>
       }
     >
@@ -99,7 +120,7 @@ export function StepLibraryPage() {
             is_narrowed={typed.trim() !== '' || Object.keys(search).length > 0}
             onClear={() => {
               setTyped('');
-              void navigate({ to: '.', search: {}, replace: true });
+              router.navigate({ to: path }, { replace: true });
             }}
           />
         </div>
@@ -107,7 +128,7 @@ export function StepLibraryPage() {
           className={cx('min-h-0 overflow-y-auto overscroll-contain', !is_open && 'max-lg:hidden')}
         >
           {is_open ? (
-            <Outlet />
+            children
           ) : (
             <div className="flex h-full flex-col items-center justify-center gap-3 text-ink-faint">
               <LibraryBig size={24} aria-hidden />

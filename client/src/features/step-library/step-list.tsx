@@ -1,17 +1,19 @@
 import type { Step } from '@resolutionflow/core/protocol/steps';
-import { Link } from '@tanstack/react-router';
 import { LibraryBig, SearchX } from 'lucide-react';
 import { memo } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { TagLink } from '../../components/tag-link.tsx';
 import { useOnScreen } from '../../hooks/use-on-screen.ts';
+import type { SearchedList } from '../../hooks/use-searched-list.ts';
 import { cx } from '../../lib/class-names.ts';
 import { LIST_ROW, moveAmongRows } from '../../lib/list-keys.ts';
+import { Link } from '../../lib/router/link.tsx';
 import { FromFlowBadge, stepType, VISIBILITIES } from './step-labels.tsx';
-import type { Steps } from './use-steps.ts';
 
+const SHOWN_TAGS = 2;
 const SKELETON_WIDTHS = ['w-48', 'w-64', 'w-40', 'w-56', 'w-72', 'w-44', 'w-52', 'w-60'];
 
 function StepSkeletons() {
@@ -53,9 +55,8 @@ const StepRow = memo(function StepRow({ step, is_chosen }: { step: Step; is_chos
       <div className="min-w-0 flex-1">
         <Link
           {...row}
-          to="/steps/$id"
-          params={{ id: step.id }}
-          search={(before) => before}
+          to={`/steps/${step.id}`}
+          keepSearch
           className="block truncate font-medium outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
         >
           {step.title}
@@ -63,6 +64,9 @@ const StepRow = memo(function StepRow({ step, is_chosen }: { step: Step; is_chos
         <div className="mt-0.5 flex min-w-0 items-center gap-2">
           {step.is_flow_synced && <FromFlowBadge />}
           <p className="truncate text-sm text-ink-muted">{origin(step) || label}</p>
+          {step.tags.slice(0, SHOWN_TAGS).map((tag) => (
+            <TagLink key={tag} tag={tag} to="/steps" />
+          ))}
         </div>
       </div>
       {step.visibility !== 'public' && (
@@ -78,7 +82,7 @@ const StepRow = memo(function StepRow({ step, is_chosen }: { step: Step; is_chos
 });
 
 interface StepListProps {
-  steps: Steps;
+  steps: SearchedList<Step>;
   chosen_id: string | undefined;
   is_narrowed: boolean;
   onClear: () => void;
@@ -86,7 +90,7 @@ interface StepListProps {
 
 /** The rows, or what stands in their place: skeletons, nothing found, a failure. */
 export function StepList({ steps: state, chosen_id, is_narrowed, onClear }: StepListProps) {
-  const { steps, error, is_stale, has_more } = state;
+  const { items: steps, error, is_stale, has_more } = state;
   const end = useOnScreen(state.loadMore);
   if (steps === undefined) {
     return error === null ? (

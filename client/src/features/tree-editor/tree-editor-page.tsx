@@ -1,7 +1,6 @@
 import { documentName } from '@resolutionflow/core/protocol/collaboration';
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, useContext, useEffect } from 'react';
 import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
 import { useDocumentSession } from '../../collaboration/use-document-session.ts';
@@ -10,6 +9,7 @@ import { LoadFailure } from '../../components/load-failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { OfflineError } from '../../lib/api/request.ts';
 import { treeQuery } from '../../lib/api/trees.ts';
+import { Redirect } from '../../lib/router/redirect.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { rememberedTree, rememberTree } from './remembered-tree.ts';
 import { type PublishSlot, TreeEditorView } from './tree-editor.tsx';
@@ -44,7 +44,7 @@ export function TreeEditorPage({ id, renderPublish }: TreeEditorPageProps) {
     );
   }
   if (!tree.can_edit || tree.tree_type === 'troubleshooting') {
-    return <Navigate to="/flows/$id" params={{ id }} replace />;
+    return <Redirect to={`/flows/${id}`} />;
   }
   if (collaboration === null) return <EditorSkeleton title={tree.name} />;
   return <OpenTree key={tree.id} tree={tree} renderPublish={renderPublish} />;

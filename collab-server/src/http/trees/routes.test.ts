@@ -240,6 +240,14 @@ describe('PUT /api/trees/:id that publishes', () => {
       ...changes,
     });
 
+  it('is live again when it comes out of the archive', async () => {
+    const tree = await create(ana);
+    await publish(ana, tree.id);
+    await ana.put(`/api/trees/${tree.id}`, { status: 'archived' });
+    const back = await ana.put<UpdatedTree>(`/api/trees/${tree.id}`, { status: 'draft' });
+    expect(back.body).toMatchObject({ status: 'published', version: 1 });
+  });
+
   it('applies fields and structure first, then makes the version and its library steps', async () => {
     const { id } = await create(ana);
     const steps = [{ id: 'only', type: 'procedure_step', title: 'Only this' }];

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { safeReturnTo } from './safe-return-to.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { safeReturnTo } from './return-to.ts';
+
+vi.stubGlobal('location', new URL('https://flows.example/sign-in'));
 
 describe('safeReturnTo', () => {
   it.each([
