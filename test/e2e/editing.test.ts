@@ -97,18 +97,72 @@ test('what keeps a flow from being published leads to its step', async ({ enter 
 
   await publish.click();
   await expect(dialog.getByRole('alert')).toContainText('2 things have to be put right first.');
-  await dialog.getByRole('button', { name: /^Section .*title/ }).click();
-  await expect(dialog).toBeHidden();
-  await expect(editor.title).toHaveAccessibleName('Title of the section');
-  await editor.title.fill('Afterwards');
-
-  await publish.click();
-  await expect(dialog.getByRole('alert')).toContainText('One thing has to be put right first.');
   await dialog.getByRole('button', { name: /^Step .*title/ }).click();
+  await expect(dialog).toBeHidden();
   await expect(editor.title).toHaveAccessibleName('Title of the step');
-  await editor.title.fill('Sound now');
+  await expect(editor.title).toBeFocused();
+
+  // The problems stay at hand until the last one is put right.
+  const bar = ana.page.getByRole('region', { name: 'What keeps the flow from being published' });
+  await expect(bar).toContainText('1 of 2');
+  await ana.page.keyboard.type('Sound now');
+  await expect(bar).toContainText('Put right. 1 left.');
+  await bar.getByRole('button', { name: 'Next problem' }).click();
+  await expect(bar).toContainText('1 of 1');
+  await expect(editor.title).toHaveAccessibleName('Title of the section');
+  await expect(editor.title).toBeFocused();
+  await ana.page.keyboard.type('Afterwards');
+  await expect(bar).toContainText('All is put right.');
+  await bar.getByRole('button', { name: 'Publish' }).click();
+  await expect(bar).toBeHidden();
+  await expect(dialog.getByRole('button', { name: 'Publish' })).toBeEnabled();
+  await ana.page.keyboard.press('Escape');
 
   expect(await editor.publish()).toContain('3 steps added');
+});
+
+test('a problem that a colleague puts right leaves the list', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('Unfinished', {
+    steps: [{ id: 'a', type: 'procedure_step', title: '' }],
+  });
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await hers.topBar.getByRole('button', { name: 'Publish' }).click();
+  const dialog = ana.page.getByRole('dialog', { name: 'Publish version 1' });
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await his.rename('Untitled step', 'Look at it');
+  await expect(dialog.getByRole('alert')).toBeHidden();
+  await expect(dialog.getByRole('button', { name: 'Publish' })).toBeEnabled();
+});
+
+test('the editor says that there are unpublished edits as soon as there are', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('Living', {
+    steps: [{ id: 'a', type: 'procedure_step', title: 'Look' }],
+  });
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await hers.publish();
+  for (const { page } of [ana, bo]) {
+    await expect(page.getByRole('main')).toContainText('Live v1');
+    await expect(page.getByRole('main')).not.toContainText('unpublished edits');
+  }
+  await hers.rename('Look', 'Look twice');
+  for (const { page } of [ana, bo]) {
+    await expect(page.getByRole('main')).toContainText('unpublished edits by Ana');
+  }
+  await his.rename('Look twice', 'Look closely');
+  for (const { page } of [ana, bo]) {
+    await expect(page.getByRole('main')).toContainText('unpublished edits by Ana and Bo');
+  }
+  await hers.publish();
+  for (const { page } of [ana, bo]) {
+    await expect(page.getByRole('main')).toContainText('Live v2');
+    await expect(page.getByRole('main')).not.toContainText('unpublished edits');
+  }
 });
 
 test('a description is written with formatting, and reaches the library with its commands', async ({

@@ -2,11 +2,11 @@ import { Rocket } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
-import type { PublishDialogProps } from './publish-dialog.tsx';
+import type { PublishingProps } from './publishing.tsx';
 
-const PublishDialog = lazyPart(() => import('./publish-dialog.tsx'));
+const Publishing = lazyPart(() => import('./publishing.tsx'));
 
-export type PublishButtonProps = Omit<PublishDialogProps, 'open' | 'onOpenChange'> & {
+export type PublishButtonProps = Omit<PublishingProps, 'open' | 'onOpenChange'> & {
   /** Called before the dialog looks at the draft. */
   beforePublish: () => void;
 };
@@ -30,7 +30,7 @@ export function PublishButton({ beforePublish, ...props }: PublishButtonProps) {
       </Button>
       {wasOpened && (
         <Suspense fallback={null}>
-          <PublishDialog {...props} open={open} onOpenChange={setOpen} />
+          <Publishing {...props} open={open} onOpenChange={setOpen} />
         </Suspense>
       )}
     </>

@@ -111,8 +111,8 @@ export class EditorController {
   }
 
   /** Shows a node wherever it was named: selects it, opens its details and brings it into view. */
-  reveal(id: string): void {
-    this.select(id, { focus: 'row', open: true });
+  reveal(id: string, focus: 'row' | 'title' = 'row'): void {
+    this.select(id, { focus, open: true });
   }
 
   /** Closes the details where they cover the outline. */

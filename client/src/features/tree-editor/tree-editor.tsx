@@ -30,6 +30,7 @@ import { OutlineFooter } from './outline-footer.tsx';
 import { OutlineHeader } from './outline-header.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
+import { useLiveStatus } from './use-live-status.ts';
 
 /** What publishing needs of the editor; the app puts the two together. */
 export interface PublishSlot {
@@ -38,7 +39,9 @@ export interface PublishSlot {
   /** Writes half-typed fields into the document first. */
   beforePublish: () => void;
   /** Selects a node and brings it into view. */
-  onShowNode: (id: string) => void;
+  onShowNode: (id: string, focus: 'row' | 'title') => void;
+  /** A place above the flow that is there while it is edited, empty until publishing fills it. */
+  panel: HTMLElement | null;
 }
 
 export interface TreeEditorViewProps {
@@ -94,7 +97,9 @@ function EditorPage({
   const status = useConnectionStatus(session);
   const people = distinctPeople(useAwarenessStates(session.awareness), session.user.id);
   const root = useRef<HTMLDivElement>(null);
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
   useEditorKeys(root, controller);
+  useLiveStatus(session, tree);
 
   return (
     <div ref={root} className="h-full">
@@ -113,11 +118,13 @@ function EditorPage({
                 tree,
                 session,
                 beforePublish: () => controller.flushDrafts(),
-                onShowNode: (id) => controller.reveal(id),
+                onShowNode: (id, focus) => controller.reveal(id, focus),
+                panel,
               })}
           </>
         }
       >
+        <div ref={setPanel} className="shrink-0" />
         {status.kind === 'blocked' && (
           <Banner
             tone="error"
