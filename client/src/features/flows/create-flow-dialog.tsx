@@ -1,13 +1,9 @@
 import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
-import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
-import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
 import { createTree } from '../../lib/api/trees.ts';
 import { useRouter } from '../../lib/router/use-router.ts';
 
@@ -53,60 +49,43 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [tree_type, setKind] = useState<TreeType>('procedural');
   const [description, setDescription] = useState('');
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: () => createTree({ name, tree_type, description }),
-    onSuccess: (tree) => {
-      queryClient.setQueryData(['trees', 'detail', tree.id], tree);
-      void queryClient.invalidateQueries({ queryKey: ['trees', 'list'] });
-      router.navigate({ to: `/flows/${tree.id}/edit` });
-    },
-  });
-  const errors = fieldErrors(error);
-  const fields = useFocusInvalid<HTMLDivElement>(error);
+  const send = async () => {
+    const tree = await createTree({ name, tree_type, description });
+    queryClient.setQueryData(['trees', 'detail', tree.id], tree);
+    void queryClient.invalidateQueries({ queryKey: ['trees', 'list'] });
+    router.navigate({ to: `/flows/${tree.id}/edit` });
+  };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+    <FormDialog
       title="New flow"
+      submitLabel="Create flow"
+      send={send}
+      onClose={onClose}
       initialFocus={name_field}
-      onSubmit={() => mutate()}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            Create flow
-          </Button>
-        </>
-      }
     >
-      <div ref={fields} className="flex flex-col gap-4">
-        {error !== null && Object.keys(errors).length === 0 && (
-          <Banner tone="error" announce>
-            {errorSentence(error)}
-          </Banner>
-        )}
-        <TextField
-          label="Name"
-          ref={name_field}
-          placeholder="Reset a forgotten password"
-          autoComplete="off"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={errors.name}
-        />
-        <KindChoice value={tree_type} onChange={setKind} />
-        <TextArea
-          label="Description"
-          aside="Optional"
-          placeholder="When to use it, and what it leaves behind"
-          value={description}
-          onChange={(event) => setDescription(event.target.value)}
-          error={errors.description}
-        />
-      </div>
-    </Dialog>
+      {(errors) => (
+        <>
+          <TextField
+            label="Name"
+            ref={name_field}
+            placeholder="Reset a forgotten password"
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            error={errors.name}
+          />
+          <KindChoice value={tree_type} onChange={setKind} />
+          <TextArea
+            label="Description"
+            aside="Optional"
+            placeholder="When to use it, and what it leaves behind"
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+            error={errors.description}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

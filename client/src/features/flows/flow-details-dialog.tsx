@@ -1,14 +1,10 @@
 import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
 import { CheckboxField } from '../../components/checkbox-field.tsx';
-import { Dialog } from '../../components/dialog.tsx';
+import { FormDialog } from '../../components/form-dialog.tsx';
 import { TagsField } from '../../components/tags-field.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
-import { useFocusInvalid } from '../../hooks/use-focus-invalid.ts';
-import { errorSentence, fieldErrors } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
 
 /** The first sentence about any of the tags, whose paths are `tags.0`, `tags.1` … */
@@ -30,82 +26,58 @@ export default function FlowDetailsDialog({
   const [category, setCategory] = useState(tree.category ?? '');
   const [tags, setTags] = useState<string[]>(tree.tags);
   const [is_public, setPublic] = useState(tree.is_public);
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: () => {
-      const trimmed_category = category.trim();
-      return updateTree(tree.id, {
-        name,
-        description,
-        category: trimmed_category === '' ? null : trimmed_category,
-        tags,
-        is_public,
-      });
-    },
-    onSuccess: () => {
-      onClose();
-      return queryClient.invalidateQueries({ queryKey: ['trees'] });
-    },
-  });
-  const errors = fieldErrors(error);
-  const fields = useFocusInvalid<HTMLDivElement>(error);
+  const send = async () => {
+    const trimmed_category = category.trim();
+    await updateTree(tree.id, {
+      name,
+      description,
+      category: trimmed_category === '' ? null : trimmed_category,
+      tags,
+      is_public,
+    });
+    onClose();
+    await queryClient.invalidateQueries({ queryKey: ['trees'] });
+  };
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      title="Flow details"
-      onSubmit={() => mutate()}
-      footer={
+    <FormDialog title="Flow details" submitLabel="Save" send={send} onClose={onClose}>
+      {(errors) => (
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" variant="primary" busy={isPending}>
-            Save
-          </Button>
+          <TextField
+            label="Name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            error={errors.name}
+          />
+          <TextArea
+            label="Description"
+            aside="Optional"
+            value={description}
+            onChange={(event) => setDescription(event.target.value)}
+            error={errors.description}
+          />
+          <TextField
+            label="Category"
+            aside="Optional"
+            value={category}
+            onChange={(event) => setCategory(event.target.value)}
+            error={errors.category}
+          />
+          <TagsField
+            label="Tags"
+            hint="Enter or a comma after each"
+            tags={tags}
+            onChange={setTags}
+            error={tagsError(errors)}
+          />
+          <CheckboxField
+            label="Public"
+            hint="Everybody who is signed in on this server may read it once it is published."
+            checked={is_public}
+            onChange={setPublic}
+          />
         </>
-      }
-    >
-      <div ref={fields} className="flex flex-col gap-4">
-        {error !== null && Object.keys(errors).length === 0 && (
-          <Banner tone="error" announce>
-            {errorSentence(error)}
-          </Banner>
-        )}
-        <TextField
-          label="Name"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={errors.name}
-        />
-        <TextArea
-          label="Description"
-          aside="Optional"
-          value={description}
-          onChange={(event) => setDescription(event.target.value)}
-          error={errors.description}
-        />
-        <TextField
-          label="Category"
-          aside="Optional"
-          value={category}
-          onChange={(event) => setCategory(event.target.value)}
-          error={errors.category}
-        />
-        <TagsField
-          label="Tags"
-          hint="Enter or a comma after each"
-          tags={tags}
-          onChange={setTags}
-          error={tagsError(errors)}
-        />
-        <CheckboxField
-          label="Public"
-          hint="Everybody who is signed in on this server may read it once it is published."
-          checked={is_public}
-          onChange={setPublic}
-        />
-      </div>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }
