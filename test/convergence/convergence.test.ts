@@ -6,7 +6,7 @@ import type { Schedule } from './schedule.ts';
 import { simulate } from './simulation.ts';
 
 const REGRESSIONS = join(import.meta.dirname, 'regressions');
-const RUNS = 2_000;
+const RUNS = 5_000;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_000);
 
 describe('replicas of a tree document', () => {

@@ -1,6 +1,8 @@
 import {
   listNodes,
+  listVariables,
   nodesOf,
+  optionsOf,
   readTreeStructure,
   type TreeStructure,
   TreeUndoManager,
@@ -51,6 +53,15 @@ export class Replica {
 
   get allIds(): string[] {
     return [...nodesOf(this.doc).keys()];
+  }
+
+  /** Every entry of a list that several people add to: options of hidden nodes too, and variables. */
+  entries(): Set<string> {
+    const entries = new Set(listVariables(this.doc).map(({ name }) => `variable ${name}`));
+    for (const id of this.allIds) {
+      for (const option of optionsOf(this.doc, id)) entries.add(`option ${id}/${option.id}`);
+    }
+    return entries;
   }
 
   /** Every text in the document's types, of hidden nodes too, by "node/field". */

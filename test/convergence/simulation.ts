@@ -1,6 +1,8 @@
 import { seedTreeDocument } from '@resolutionflow/core';
 import * as Y from 'yjs';
-import { type Deletable, EDIT_STEPS } from './edit-steps.ts';
+import type { Deletable } from './edit-step.ts';
+import { EDIT_STEPS } from './edit-steps.ts';
+import { EntryLedger } from './entry-ledger.ts';
 import { checkAgreement, checkTree } from './invariants.ts';
 import { below, randomFrom } from './random.ts';
 import { Replica } from './replica.ts';
@@ -25,6 +27,7 @@ class Simulation {
   readonly #schedule: Schedule;
   readonly #replicas: Replica[];
   readonly #tokens = new TokenLedger();
+  readonly #entries = new EntryLedger();
   #ids = 0;
 
   constructor(schedule: Schedule) {
@@ -70,6 +73,7 @@ class Simulation {
 
   #edit(replica: Replica, step: Step): void {
     const before = replica.texts();
+    const entries = replica.entries();
     const deletable = EDIT_STEPS[step.kind]?.(replica, step.choices, {
       treeType: this.#schedule.tree_type,
       tokens: this.#tokens,
@@ -79,6 +83,7 @@ class Simulation {
       },
     });
     this.#tokens.observe(replica.name, before, replica.texts(), mayDelete(deletable));
+    this.#entries.observe(entries, replica.entries());
     checkTree(replica, this.#schedule.tree_type);
   }
 
@@ -111,7 +116,10 @@ class Simulation {
       // Yjs answers some updates with updates of its own, which take redundant formatting away.
     } while (this.#replicas.some((replica) => replica.inbox.length > 0));
     checkAgreement(this.#replicas, this.#schedule.tree_type);
-    for (const replica of this.#replicas) this.#tokens.check(replica.name, replica.texts());
+    for (const replica of this.#replicas) {
+      this.#tokens.check(replica.name, replica.texts());
+      this.#entries.check(replica.name, replica.entries());
+    }
   }
 
   /**

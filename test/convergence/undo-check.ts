@@ -13,3 +13,17 @@ export function checkUndoRedo(replica: Replica): void {
     );
   }
 }
+
+/** One step is taken back and no more; what is not done has changed nothing that shows. */
+export function checkUndoStep(replica: Replica): void {
+  const { undoManager } = replica;
+  const steps = undoManager.undoStack.length;
+  const before = JSON.stringify(replica.structure);
+  const { result } = undoManager.undoStep();
+  if (undoManager.undoStack.length !== Math.max(0, steps - 1)) {
+    throw new Error('UN3: not one step was taken back');
+  }
+  if (result !== 'done' && JSON.stringify(replica.structure) !== before) {
+    throw new Error(`UN3: ${result}, and yet the tree is another`);
+  }
+}
