@@ -12,7 +12,13 @@ export { prepareCompaction, swapSnapshot } from './sqlite/compaction.ts';
 export { openSqliteDatabase, type SqliteOptions } from './sqlite/database.ts';
 export type { WriteFailure } from './sqlite/document-log.ts';
 export { readDocument } from './sqlite/document-reading.ts';
-export { findPublication, findTreeKind, publishVersion } from './sqlite/publishing.ts';
+export {
+  findPublication,
+  findTreeToPublish,
+  publishVersion,
+  type TreeToPublish,
+} from './sqlite/publishing.ts';
+export { prepareSync } from './sqlite/step-sync.ts';
 export {
   openSqliteStorage,
   type SqliteStorage,

@@ -4,21 +4,23 @@ import {
   findPublishProblems,
   ProblemError,
   type TreeStructure,
-  type TreeType,
 } from '@resolutionflow/core';
 import { readSharedStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
 import {
   findPublication,
-  findTreeKind,
+  findTreeToPublish,
   type IdempotencyClaim,
   type openSqliteDatabase,
   type Publication,
   type PublicationInput,
+  prepareSync,
   publishVersion,
   readDocument,
+  type TreeToPublish,
 } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 import { type Replica, Replicas } from './replicas.ts';
+import { structureText } from './structure-text.ts';
 
 type Database = ReturnType<typeof openSqliteDatabase>;
 
@@ -52,12 +54,11 @@ export function preparePublication(
   const earlier = request.idempotency && findPublication(database, request.idempotency);
   if (earlier) return { kind: 'replayed', publication: earlier };
   const tree = findTree(database, request.tree_id);
-  const replica = replicaOf(database, tree, replicas);
+  const replica = replicaOf(database, request.tree_id, tree, replicas);
   if (request.state_vector !== null && !covers(replica.document, request.state_vector)) {
     return { kind: 'not_covered' };
   }
-  const { structure, steps } = extract(tree, replica);
-  const problems = findPublishProblems(structure, tree.tree_type);
+  const { structure, problems, steps } = examine(tree, replica);
   if (problems.length > 0) throw new ProblemError('cannot_publish', { problems });
   return {
     kind: 'ready',
@@ -80,7 +81,8 @@ export function preparePublication(
  */
 export function prepareReplica(database: Database, treeId: string, replicas: Replicas): void {
   const tree = findTree(database, treeId);
-  if (!replicas.has(tree.identity)) extract(tree, replicaOf(database, tree, replicas));
+  if (replicas.has(identityOf(treeId, tree))) return;
+  examine(tree, replicaOf(database, treeId, tree, replicas));
 }
 
 /**
@@ -95,30 +97,35 @@ export function publishFromLog(database: Database, request: PublishRequest): Pub
   return publishVersion(database, prepared.input);
 }
 
-interface TreeToPublish {
-  /** Name of its document. */
-  name: string;
-  /** The same only as long as it is the same tree's log. */
-  identity: string;
-  tree_type: TreeType;
-}
-
 function findTree(database: Database, treeId: string): TreeToPublish {
-  const tree = findTreeKind(database, treeId);
+  const tree = findTreeToPublish(database, treeId);
   if (tree === null) throw new ProblemError('not_found');
+  return tree;
+}
+
+/** The same only as long as it is the same tree's log. */
+function identityOf(treeId: string, tree: TreeToPublish): string {
+  return `${treeId} ${tree.created_at}`;
+}
+
+function replicaOf(
+  database: Database,
+  treeId: string,
+  tree: TreeToPublish,
+  replicas: Replicas,
+): Replica {
   const name = documentName('tree', treeId);
-  return { name, identity: `${name} ${tree.created_at}`, tree_type: tree.tree_type };
+  return replicas.advance(identityOf(treeId, tree), (after_seq) =>
+    readDocument(database, name, { after_seq }),
+  );
 }
 
-function replicaOf(database: Database, tree: TreeToPublish, replicas: Replicas): Replica {
-  const { name, identity } = tree;
-  return replicas.advance(identity, (after_seq) => readDocument(database, name, { after_seq }));
-}
-
-function extract(tree: TreeToPublish, replica: Replica) {
-  const structure: TreeStructure = readSharedStructure(replica.document);
-  const steps = [...extractStepsForSync(structure, tree.tree_type, replica.extracted)];
-  return { structure, steps };
+function examine(tree: TreeToPublish, { document, extracted, texts }: Replica) {
+  const structure: TreeStructure = readSharedStructure(document);
+  const problems = findPublishProblems(structure, tree.tree_type);
+  const steps = [...extractStepsForSync(structure, tree.tree_type, extracted)];
+  prepareSync(steps, tree);
+  return { structure: structureText(structure, texts), problems, steps };
 }
 
 function covers(document: Y.Doc, stateVector: Uint8Array): boolean {

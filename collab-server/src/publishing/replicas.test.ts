@@ -16,6 +16,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type Replica, Replicas } from './replicas.ts';
+import { structureText } from './structure-text.ts';
 
 const seed = process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) };
 const MANY = 1024 * 1024;
@@ -130,10 +131,10 @@ function expected(log: Log, treeType: TreeType) {
 }
 
 /** What publishing makes of a kept replica. */
-function published({ document, extracted }: Replica, treeType: TreeType) {
+function published({ document, extracted, texts }: Replica, treeType: TreeType) {
   const structure = readSharedStructure(document);
   const steps = [...extractStepsForSync(structure, treeType, extracted)];
-  return { text: JSON.stringify(structure), steps };
+  return { text: structureText(structure, texts), steps };
 }
 
 describe('L5: a kept replica publishes what its log says', () => {

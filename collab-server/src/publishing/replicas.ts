@@ -10,6 +10,8 @@ export interface Replica {
   readonly seq: number;
   /** The steps that its nodes yielded when they were last extracted. */
   readonly extracted: ExtractedBefore;
+  /** Its nodes as JSON, as far as they were written out before. */
+  readonly texts: WeakMap<object, string>;
 }
 
 interface KeptReplica extends Replica {
@@ -49,7 +51,13 @@ export class Replicas {
       replica = kept;
     } else {
       kept?.document.destroy();
-      replica = { document: new Y.Doc(), seq: 0, extracted: new WeakMap(), bytes: 0 };
+      replica = {
+        document: new Y.Doc(),
+        seq: 0,
+        extracted: new WeakMap(),
+        texts: new WeakMap(),
+        bytes: 0,
+      };
       apply(replica, stored);
       // From here on core keeps the document's index and its nodes' fields.
       currentTree(replica.document);

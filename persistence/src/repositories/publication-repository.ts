@@ -1,4 +1,4 @@
-import type { StepSyncResult, TreeStructure } from '@resolutionflow/core';
+import type { StepSyncResult } from '@resolutionflow/core';
 import type { ExtractedStep } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 
 /** Makes a repeated request answer as the first did. */
@@ -14,8 +14,9 @@ export interface PublicationInput {
   tree_id: string;
   /** Log position that `structure` materialises. */
   seq: number;
-  structure: TreeStructure;
-  /** `extractStepsForSync(structure)`, each source_node_id once. */
+  /** The tree structure as JSON. */
+  structure: string;
+  /** What `extractStepsForSync` yields for it, each source_node_id once. */
   steps: readonly ExtractedStep[];
   published_by: string | null;
   notes: string | null;

@@ -68,6 +68,43 @@ describe('publishing in SQLite', () => {
     expect((await under.storage.steps.list({ limit: 9, q: 'step' }, ana)).items).toHaveLength(1);
   });
 
+  it.each([1, 39, 40, 41, 80, 95])('writes and indexes each of %i steps once', async (count) => {
+    const other = await addTree(under, ana);
+    await publish(under, other, [aStep('other')]);
+    const tree = await addTree(under, ana);
+    const steps = Array.from({ length: count }, (_, index) => aStep(`n${index}`));
+    expect((await publish(under, tree, steps)).step_sync.added).toBe(count);
+    const shared = steps.map((step, index) =>
+      index % 3 === 0 ? { ...step, title: `Renamed ${index}` } : step,
+    );
+    const { changed } = (await publish(under, tree, [...shared, aStep('late')])).step_sync;
+    expect(changed).toBe(Math.ceil(count / 3));
+    const found = async (q: string) =>
+      (await under.storage.steps.list({ limit: 200, q }, ana)).items.map(({ title, content }) => [
+        title,
+        content.instructions,
+      ]);
+    const titles = [...shared, aStep('late'), aStep('other')].map(({ title, content }) => [
+      title,
+      content.instructions,
+    ]);
+    const among = (word: string) => titles.filter(([title]) => title?.startsWith(word)).sort();
+    expect((await found('Step')).sort()).toEqual(among('Step'));
+    expect((await found('Renamed')).sort()).toEqual(among('Renamed'));
+    expect((await found('Do')).sort()).toEqual(titles.sort());
+  });
+
+  it('L5: hashes again what is to be seen by others than before', async () => {
+    const tree = await addTree(under, ana);
+    const steps = [aStep('a')];
+    await publish(under, tree, steps);
+    await under.storage.trees.update(tree.id, { is_public: true });
+    expect((await publish(under, tree, steps)).step_sync).toMatchObject({ changed: 1 });
+    expect((await publish(under, tree, steps)).step_sync).toMatchObject({ unchanged: 1 });
+    await under.storage.trees.update(tree.id, { is_public: false });
+    expect((await publish(under, tree, steps)).step_sync).toMatchObject({ changed: 1 });
+  });
+
   it('search forgets a step whose row is deleted', async () => {
     const tree = await addTree(under, ana);
     await publish(under, tree, [aStep('a')]);

@@ -51,17 +51,23 @@ export function publishVersion(
     .immediate();
 }
 
-/** What tells a tree from an earlier one that had its id, and its kind; null when there is none. */
-export function findTreeKind(
-  database: Database,
-  treeId: string,
-): { tree_type: TreeType; created_at: string } | null {
+/** What publishing has to know of a tree before it may write. */
+export interface TreeToPublish {
+  tree_type: TreeType;
+  account_id: string | null;
+  is_public: boolean;
+  /** Tells it from an earlier one that had its id. */
+  created_at: string;
+}
+
+/** The tree as it is now; null when there is none. */
+export function findTreeToPublish(database: Database, treeId: string): TreeToPublish | null {
   const row = database
-    .prepare<[string], { tree_type: TreeType; created_at: string }>(
-      'SELECT tree_type, created_at FROM trees WHERE id = ?',
+    .prepare<[string], Omit<TreeToPublish, 'is_public'> & { is_public: number }>(
+      'SELECT tree_type, account_id, is_public, created_at FROM trees WHERE id = ?',
     )
     .get(treeId);
-  return row ?? null;
+  return row === undefined ? null : { ...row, is_public: row.is_public === 1 };
 }
 
 /**
@@ -102,7 +108,7 @@ function write(
       input.tree_id,
       version,
       input.seq,
-      JSON.stringify(input.structure),
+      input.structure,
       tree.tree_type,
       tree.name,
       input.notes,

@@ -7,10 +7,8 @@ import { StepWriter, type SyncedStep, type SyncedTree } from './step-writer.ts';
 
 interface StoredStep {
   row_number: number;
-  source_node_id: string;
-  tags: string;
   content_hash: string | null;
-  is_active: number;
+  is_active: boolean;
 }
 
 /**
@@ -39,19 +37,19 @@ export function syncSteps(
     if (before === undefined) {
       writer.add(synced);
       result.added += 1;
-    } else if (before.is_active === 0 || before.content_hash !== synced.content_hash) {
-      writer.change(before.row_number, before.tags, synced);
+    } else if (!before.is_active || before.content_hash !== synced.content_hash) {
+      writer.change(before.row_number, synced);
       result.changed += 1;
     } else {
       result.unchanged += 1;
     }
   }
-  writer.index();
+  writer.flush();
   const retire = database.prepare(
     'UPDATE step_library SET is_active = 0, last_synced_at = ?, updated_at = ? WHERE row_number = ?',
   );
-  for (const step of stored.values()) {
-    if (step.is_active === 0 || kept.has(step.source_node_id)) continue;
+  for (const [nodeId, step] of stored) {
+    if (!step.is_active || kept.has(nodeId)) continue;
     retire.run(previousSync, now, step.row_number);
     result.retired += 1;
   }
@@ -76,20 +74,37 @@ export function retireSteps(
     .run(previousSync, now, treeId);
 }
 
+/** By node. Rows as lists: of ten thousand only few are looked at any closer. */
 function storedSteps(database: Database, treeId: string): Map<string, StoredStep> {
   const rows = database
-    .prepare<[string], StoredStep>(
-      `SELECT row_number, source_node_id, tags, content_hash, is_active FROM step_library
+    .prepare<[string], [string, number, string | null, number]>(
+      `SELECT source_node_id, row_number, content_hash, is_active FROM step_library
        WHERE source_tree_id = ?`,
     )
+    .raw()
     .all(treeId);
-  return new Map(rows.map((row) => [row.source_node_id, row]));
+  const steps = new Map<string, StoredStep>();
+  for (const [nodeId, row_number, content_hash, is_active] of rows) {
+    steps.set(nodeId, { row_number, content_hash, is_active: is_active === 1 });
+  }
+  return steps;
+}
+
+/** Does beforehand what `syncSteps` can do without the database, which nobody else can write to then. */
+export function prepareSync(
+  steps: readonly ExtractedStep[],
+  tree: Pick<SyncedTree, 'is_public' | 'account_id'>,
+): void {
+  for (const step of steps) toSynced(step, tree);
 }
 
 /** Steps are never changed, so one that is the same object again need not be hashed again. */
 const syncedBefore = new WeakMap<ExtractedStep, SyncedStep>();
 
-function toSynced(step: ExtractedStep, tree: SyncedTree): SyncedStep {
+function toSynced(
+  step: ExtractedStep,
+  tree: Pick<SyncedTree, 'is_public' | 'account_id'>,
+): SyncedStep {
   const visibility = resolveStepVisibility({
     is_public: tree.is_public,
     account_id: tree.account_id,

@@ -107,9 +107,9 @@ export async function publicationOf(
   return {
     tree_id: tree.id,
     seq: await under.storage.documents.lastSeq(`tree:${tree.id}`),
-    structure: {
+    structure: JSON.stringify({
       steps: steps.map((step) => ({ id: step.source_node_id, type: 'procedure_step' })),
-    },
+    }),
     steps,
     published_by: null,
     notes: null,

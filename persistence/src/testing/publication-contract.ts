@@ -57,7 +57,7 @@ export function describePublications(open: OpenStorage): void {
         tree_id: tree.id,
         version: 1,
         seq: input.seq,
-        structure: input.structure,
+        structure: JSON.parse(input.structure),
         tree_type: 'procedural',
         name: tree.name,
         notes: 'First',
