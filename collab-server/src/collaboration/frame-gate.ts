@@ -247,25 +247,23 @@ function documentNameOf(address: string): string {
 }
 
 interface Header {
-  readonly address: string;
+  address: string;
   type: number;
   /** Only of Sync messages, else -1. */
   syncType: number;
   payloadStart: number;
 }
 
-/** Reads a frame's routing part; null when it has none. The address is decoded only when asked for. */
+/** Reads a frame's routing part; null when it has none. */
 function readHeader(frame: Uint8Array): Header | null {
   try {
     const decoder = decoding.createDecoder(frame);
-    const address = decoding.readVarUint8Array(decoder);
+    const address = decoding.readVarString(decoder);
     const type = decoding.readVarUint(decoder);
     const isSync = type === MessageType.Sync || type === MessageType.SyncReply;
     const syncType = isSync ? decoding.readVarUint(decoder) : -1;
     return {
-      get address() {
-        return new TextDecoder().decode(address);
-      },
+      address,
       type: isSync ? MessageType.Sync : type,
       syncType,
       payloadStart: decoder.pos,

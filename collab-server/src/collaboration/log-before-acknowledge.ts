@@ -37,8 +37,20 @@ export function logBeforeAcknowledge(options: LogOptions): Extension<SocketConte
 
     async afterLoadDocument({ document, documentName }) {
       if (parseDocumentName(documentName)?.kind !== 'tree') return;
+      let flushes = false;
       document.on('update', (update: Uint8Array, origin: unknown) => {
-        if (isTransactionOrigin(origin) && origin.source === 'connection') return;
+        if (isTransactionOrigin(origin) && origin.source === 'connection') {
+          // The updates of one commit are applied in one go. Hocuspocus would gather for one more turn
+          // of the event loop what is complete now.
+          if (!flushes) {
+            flushes = true;
+            process.nextTick(() => {
+              flushes = false;
+              document.flush();
+            });
+          }
+          return;
+        }
         const stored = storage.documents.append(documentName, update, { user_id: userOf(origin) });
         pending.add(document, new Map(), stored).done();
         stored.catch((error: unknown) => {

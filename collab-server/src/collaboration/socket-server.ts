@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Connection, OutgoingMessage, type WebSocketLike } from '@hocuspocus/server';
+import { type Connection, OutgoingMessage } from '@hocuspocus/server';
 import crossws from 'crossws/adapters/node';
 import type { Authenticate } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/own-origin.ts';
@@ -8,6 +8,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { CollaborationServer } from './collaboration-server.ts';
 import { EarlyAnswers } from './early-answer.ts';
 import { FrameGate } from './frame-gate.ts';
+import { GatheringSocket, type WsSocket } from './gathering-socket.ts';
 import type { PendingUpdates } from './pending-updates.ts';
 import type { Revocations } from './revocations.ts';
 import type { SocketContext } from './socket-context.ts';
@@ -86,9 +87,12 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
           bytesReceived: () => webSocket._socket?.bytesRead ?? 0,
         });
         revocations.opened(frames);
-        const connection = server.handleConnection(webSocket, request as Request, {
+        const headers = new Headers(request.headers);
+        // Hocuspocus parses the address anew for every message; there is nothing in it to find.
+        const parsed = { headers, url: '' } as Request;
+        const connection = server.handleConnection(new GatheringSocket(webSocket), parsed, {
           id: frames,
-          headers: new Headers(request.headers),
+          headers,
           frames,
           connections,
           earlyAnswers: new EarlyAnswers(),
@@ -145,12 +149,6 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       clearTimeout(patience);
     },
   };
-}
-
-/** The sockets of ws, with what tells how much has arrived and left. */
-interface WsSocket extends WebSocketLike {
-  _socket?: { bytesRead: number };
-  send(data: Parameters<WebSocketLike['send']>[0], onSent?: () => void): void;
 }
 
 function sent(webSocket: WsSocket, frame: Uint8Array): Promise<void> {

@@ -1,5 +1,5 @@
 import { ProblemError } from '@resolutionflow/core';
-import type { Database } from 'better-sqlite3';
+import type { Database, Transaction } from 'better-sqlite3';
 import type {
   CompactionResult,
   DocumentLog,
@@ -45,6 +45,7 @@ export class SqliteDocumentLog implements DocumentLog {
   readonly #database: Database;
   readonly #writeLock: FifoWriteLock;
   readonly #rows: DocumentRows;
+  readonly #store: Transaction<(batch: readonly PendingAppend[]) => (number | null)[]>;
   readonly #now: () => Date;
   readonly #onWriteError: (failure: WriteFailure) => void;
   #queue: PendingAppend[] = [];
@@ -58,6 +59,9 @@ export class SqliteDocumentLog implements DocumentLog {
     this.#writeLock = options.writeLock;
     this.#rows = new DocumentRows(options.database);
     this.#now = options.now;
+    this.#store = options.database.transaction((batch: readonly PendingAppend[]) =>
+      this.#rows.store(batch, this.#now()),
+    );
     this.#onWriteError = options.onWriteError;
   }
 
@@ -141,7 +145,7 @@ export class SqliteDocumentLog implements DocumentLog {
     const batch = this.#queue;
     this.#queue = [];
     try {
-      this.#settle(batch, this.#store(batch));
+      this.#settle(batch, this.#store.immediate(batch));
     } catch (error) {
       if (!isAboutOneUpdate(error)) {
         this.#queue = [...batch, ...this.#queue];
@@ -156,7 +160,7 @@ export class SqliteDocumentLog implements DocumentLog {
   #commitOneByOne(batch: readonly PendingAppend[]): unknown {
     for (const [index, entry] of batch.entries()) {
       try {
-        this.#settle([entry], this.#store([entry]));
+        this.#settle([entry], this.#store.immediate([entry]));
       } catch (error) {
         if (!isAboutOneUpdate(error)) {
           this.#queue = [...batch.slice(index), ...this.#queue];
@@ -166,10 +170,6 @@ export class SqliteDocumentLog implements DocumentLog {
       }
     }
     return undefined;
-  }
-
-  #store(batch: readonly PendingAppend[]): (number | null)[] {
-    return this.#database.transaction(() => this.#rows.store(batch, this.#now())).immediate();
   }
 
   #settle(batch: readonly PendingAppend[], positions: readonly (number | null)[]): void {

@@ -17,9 +17,9 @@ const UPDATED_AT_STEP_MS = 60_000;
 /** Writes log rows inside a transaction of the caller's. */
 export class DocumentRows {
   readonly #insert: Statement<[string, number, number, string, Uint8Array, number, string]>;
-  readonly #lastUpdate: Statement<[string], { seq: number }>;
-  readonly #snapshot: Statement<[string], { seq: number }>;
-  readonly #tree: Statement<[string], { updated_at: string }>;
+  readonly #lastUpdate: Statement<[string], number>;
+  readonly #snapshot: Statement<[string], number>;
+  readonly #treeUpdatedAt: Statement<[string], string>;
   readonly #touchTree: Statement<[string, string]>;
 
   constructor(database: Database) {
@@ -28,17 +28,24 @@ export class DocumentRows {
          (document_name, seq, update_count, user_ids, updates, checksum, created_at)
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#lastUpdate = database.prepare(
-      'SELECT seq FROM document_updates WHERE document_name = ? ORDER BY seq DESC LIMIT 1',
-    );
-    this.#snapshot = database.prepare('SELECT seq FROM document_snapshots WHERE document_name = ?');
-    this.#tree = database.prepare('SELECT updated_at FROM trees WHERE id = ?');
+    // Plain values: making an object of a row costs as much as finding it.
+    this.#lastUpdate = database
+      .prepare<[string], number>(
+        'SELECT seq FROM document_updates WHERE document_name = ? ORDER BY seq DESC LIMIT 1',
+      )
+      .pluck();
+    this.#snapshot = database
+      .prepare<[string], number>('SELECT seq FROM document_snapshots WHERE document_name = ?')
+      .pluck();
+    this.#treeUpdatedAt = database
+      .prepare<[string], string>('SELECT updated_at FROM trees WHERE id = ?')
+      .pluck();
     this.#touchTree = database.prepare('UPDATE trees SET updated_at = ? WHERE id = ?');
   }
 
   /** Position of the document's latest update; 0 without any. */
   lastSeq(name: string): number {
-    return (this.#lastUpdate.get(name) ?? this.#snapshot.get(name))?.seq ?? 0;
+    return this.#lastUpdate.get(name) ?? this.#snapshot.get(name) ?? 0;
   }
 
   /**
@@ -65,9 +72,9 @@ export class DocumentRows {
   #begin(name: string, now: Date): Batch | null {
     const parsed = parseDocumentName(name);
     if (parsed?.kind === 'tree') {
-      const tree = this.#tree.get(parsed.id);
-      if (tree === undefined) return null;
-      if (now.getTime() - Date.parse(tree.updated_at) >= UPDATED_AT_STEP_MS) {
+      const updatedAt = this.#treeUpdatedAt.get(parsed.id);
+      if (updatedAt === undefined) return null;
+      if (now.getTime() - Date.parse(updatedAt) >= UPDATED_AT_STEP_MS) {
         this.#touchTree.run(now.toISOString(), parsed.id);
       }
     }
