@@ -67,3 +67,23 @@ test('a command that a colleague moves takes along what is being typed into it',
     await expect(code(page, 2)).toHaveValue('first one more');
   }
 });
+
+test('a line is called by its title, and says beside it what is on it', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('Spoken', STRUCTURE);
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await his.row('Check the service').click();
+  const line = hers.row('Check the service');
+  await expect(line).toHaveAccessibleName('Check the service');
+  await expect(line).toHaveAccessibleDescription('2 commands, Bo is here');
+
+  await line.click();
+  await ana.page.getByRole('button', { name: 'Add a description' }).click();
+  await ana.page.keyboard.type('Ask it.');
+  await his.rename('Check the service', 'Ask the service');
+  await expect(
+    ana.page.getByRole('textbox', { name: 'Description of Ask the service' }),
+  ).toBeFocused();
+});

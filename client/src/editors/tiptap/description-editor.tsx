@@ -1,5 +1,6 @@
 import './description-editor.css';
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
+import type { EditorOptions } from '@tiptap/core';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
@@ -48,14 +49,7 @@ export default function DescriptionEditor({
       ],
       editable,
       autofocus: autoFocus ? 'end' : false,
-      editorProps: {
-        attributes: {
-          'aria-label': label,
-          'aria-multiline': 'true',
-          role: 'textbox',
-          class: 'description-text',
-        },
-      },
+      editorProps: propsOfText(label),
       onFocus: () => onFocus?.(),
     },
     [fragment],
@@ -65,6 +59,11 @@ export default function DescriptionEditor({
     // Emitting an update here would look like an edit to those who listen for one.
     editor.setEditable(editable, false);
   }, [editor, editable]);
+
+  useEffect(() => {
+    // The step may be renamed meanwhile.
+    editor.setOptions({ editorProps: propsOfText(label) });
+  }, [editor, label]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the text inside
@@ -81,6 +80,16 @@ export default function DescriptionEditor({
       <EditorContent editor={editor} />
     </div>
   );
+}
+
+function propsOfText(label: string): EditorOptions['editorProps'] {
+  const attributes = {
+    'aria-label': label,
+    'aria-multiline': 'true',
+    role: 'textbox',
+    class: 'description-text',
+  };
+  return { attributes };
 }
 
 function renderCaret(user: Record<string, unknown>): HTMLElement {

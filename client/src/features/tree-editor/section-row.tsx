@@ -1,63 +1,53 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
-import { GripVertical, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { AvatarStack } from '../../components/avatar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
+import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
-import { rowClassName, useRow } from './use-row.ts';
+import { presenceDetail, rowDetails } from './row-details.ts';
 
-export interface SectionRowProps {
-  id: string;
+export interface SectionRowProps extends RowProps {
   step_count: number;
-  selected: boolean;
-  tabbable: boolean;
   people: readonly PresenceUser[] | undefined;
 }
 
 /** The heading of a section; dragging it takes its steps along. */
 export const SectionRow = memo(function SectionRow({
-  id,
   step_count,
-  selected,
-  tabbable,
   people,
+  ...row
 }: SectionRowProps) {
   const { controller, editable } = useTreeEditor();
+  const { id } = row;
   const node = useNode(id);
-  const { ref, dragging, edge } = useRow(id, 'section');
   if (node === null) return null;
   const title = node.title.trim();
+  const name = title || 'Untitled section';
   return (
-    <div
-      ref={ref}
-      role="treeitem"
-      aria-level={1}
-      aria-expanded
-      aria-selected={selected}
-      tabIndex={tabbable ? 0 : -1}
-      data-row={id}
-      className={cx(
-        rowClassName({ selected, dragging, edge }),
-        'mt-4 min-h-9 py-1.5 pr-1 pl-1 first:mt-0 pointer-coarse:py-3',
+    <OutlineRow
+      {...row}
+      kind="section"
+      level={1}
+      label={step_count === 0 ? `${name}. No steps yet.${editable ? ' Add a step.' : ''}` : name}
+      details={rowDetails(
+        step_count > 0 && (step_count === 1 ? '1 step' : `${step_count} steps`),
+        presenceDetail(people),
       )}
+      className="mt-4 pr-1 pl-1 first:mt-0"
     >
-      <GripVertical
-        size={14}
-        aria-hidden
-        className={cx(
-          'mt-[3px] shrink-0 text-ink-faint opacity-0 pointer-coarse:hidden',
-          editable && 'cursor-grab group-hover/row:opacity-100',
-        )}
-      />
       <span className="min-w-0 flex-1">
         <span className={cx('font-semibold break-words', title === '' && 'text-ink-faint italic')}>
-          {title || 'Untitled section'}
-          <span className="ml-2 text-xs font-normal text-ink-faint tabular-nums">{step_count}</span>
+          {name}
+          <RowFigure
+            text={String(step_count)}
+            className="ml-2 text-xs font-normal text-ink-faint tabular-nums"
+          />
         </span>
         {step_count === 0 && (
-          <span className="mt-2 block pl-8 text-sm text-ink-faint">
+          <span aria-hidden className="mt-2 block pl-8 text-sm text-ink-faint">
             No steps yet.{' '}
             {editable && (
               <button
@@ -73,7 +63,7 @@ export const SectionRow = memo(function SectionRow({
         )}
       </span>
       {people !== undefined && (
-        <span className="flex h-5 items-center">
+        <span aria-hidden className="flex h-5 items-center">
           <AvatarStack people={people} size="xs" max={3} label="On this section" />
         </span>
       )}
@@ -90,6 +80,6 @@ export const SectionRow = memo(function SectionRow({
           <RowActions id={id} label="Section actions" />
         </>
       )}
-    </div>
+    </OutlineRow>
   );
 });

@@ -1,100 +1,81 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
-import { Clock, Globe, GripVertical, SquareTerminal, Users } from 'lucide-react';
+import { Clock, Globe, SquareTerminal, Users } from 'lucide-react';
 import { memo } from 'react';
 import { AvatarStack } from '../../components/avatar.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { readCommands } from './command-entries.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
+import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
-import { rowClassName, useRow } from './use-row.ts';
+import { presenceDetail, rowDetails } from './row-details.ts';
 
-export interface StepRowProps {
-  id: string;
+export interface StepRowProps extends RowProps {
   in_section: boolean;
-  selected: boolean;
-  tabbable: boolean;
   people: readonly PresenceUser[] | undefined;
 }
 
+const LIBRARY = {
+  public: 'Public in the step library',
+  team: 'Team only in the step library',
+};
+
 /** One step of the outline. Its number is counted by the style sheet, so that a new step draws no other again. */
-export const StepRow = memo(function StepRow({
-  id,
-  in_section,
-  selected,
-  tabbable,
-  people,
-}: StepRowProps) {
+export const StepRow = memo(function StepRow({ in_section, people, ...row }: StepRowProps) {
   const { editable } = useTreeEditor();
+  const { id } = row;
   const node = useNode(id);
-  const { ref, dragging, edge } = useRow(id, 'step');
   if (node === null) return null;
-  const commands = readCommands(node.commands).length;
+  const count = readCommands(node.commands).length;
+  const commands = count > 0 && (count === 1 ? '1 command' : `${count} commands`);
+  const { estimated_minutes: minutes, library_visibility: visibility } = node;
+  const duration = minutes !== null && `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  const title = node.title.trim();
   return (
-    <div
-      ref={ref}
-      role="treeitem"
-      aria-level={in_section ? 2 : 1}
-      aria-selected={selected}
-      tabIndex={tabbable ? 0 : -1}
-      data-row={id}
-      className={cx(
-        rowClassName({ selected, dragging, edge }),
-        'skip-offscreen [counter-increment:step] min-h-9 py-1.5 pr-1 pl-1 [contain-intrinsic-size:auto_36px] pointer-coarse:py-3',
+    <OutlineRow
+      {...row}
+      kind="step"
+      level={in_section ? 2 : 1}
+      label={title || 'Untitled step'}
+      details={rowDetails(
+        commands,
+        duration,
+        visibility !== null && LIBRARY[visibility],
+        presenceDetail(people),
       )}
+      className="skip-offscreen [counter-increment:step] pr-1 pl-1 [contain-intrinsic-size:auto_36px]"
     >
-      <GripVertical
-        size={14}
-        aria-hidden
-        className={cx(
-          'mt-[3px] shrink-0 text-ink-faint opacity-0 pointer-coarse:hidden',
-          editable && 'cursor-grab group-hover/row:opacity-100',
-        )}
-      />
       <span className="flex min-w-0 flex-1 items-start gap-2">
         <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums before:content-[counter(step)]" />
-        <span
-          className={cx(
-            'min-w-0 flex-1 break-words',
-            node.title.trim() === '' && 'text-ink-faint italic',
-          )}
-        >
-          {node.title.trim() || 'Untitled step'}
+        <span className={cx('min-w-0 flex-1 break-words', title === '' && 'text-ink-faint italic')}>
+          {title || 'Untitled step'}
         </span>
-        <span className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums">
+        <span
+          aria-hidden
+          className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums"
+        >
           {people !== undefined && (
             <AvatarStack people={people} size="xs" max={3} label="On this step" />
           )}
-          {commands > 0 && (
-            <span
-              className="flex items-center gap-1"
-              title={commands === 1 ? '1 command' : `${commands} commands`}
-            >
-              <SquareTerminal size={13} aria-label="Commands" role="img" />
-              {commands}
+          {commands && (
+            <span className="flex items-center gap-1" title={commands}>
+              <SquareTerminal size={13} />
+              <RowFigure text={String(count)} />
             </span>
           )}
-          {node.estimated_minutes !== null && (
-            <span
-              className="flex items-center gap-1 max-sm:hidden"
-              title={`About ${node.estimated_minutes} minutes`}
-            >
-              <Clock size={13} aria-hidden />
-              {node.estimated_minutes} min
+          {duration && (
+            <span className="flex items-center gap-1 max-sm:hidden" title={duration}>
+              <Clock size={13} />
+              <RowFigure text={`${minutes} min`} />
             </span>
           )}
-          {node.library_visibility === 'public' && (
-            <span title="Public in the step library">
-              <Globe size={13} aria-label="Public in the step library" role="img" />
-            </span>
-          )}
-          {node.library_visibility === 'team' && (
-            <span title="Team only in the step library">
-              <Users size={13} aria-label="Team only in the step library" role="img" />
+          {visibility !== null && (
+            <span title={LIBRARY[visibility]}>
+              {visibility === 'public' ? <Globe size={13} /> : <Users size={13} />}
             </span>
           )}
         </span>
       </span>
       {editable && <RowActions id={id} label="Step actions" />}
-    </div>
+    </OutlineRow>
   );
 });

@@ -1,5 +1,4 @@
 import { type RefObject, useRef, useSyncExternalStore } from 'react';
-import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
 import { dragState, useDragRow } from './use-drag-row.ts';
 
@@ -21,25 +20,4 @@ export function useRow(id: string, kind: 'step' | 'section' | 'end'): Row {
   });
   const dragging = useSyncExternalStore(dragState.subscribe, () => dragState.get().dragged === id);
   return { ref, dragging, edge };
-}
-
-/** How a line looks; the drop indicator is drawn inside its edge, so that nothing moves. */
-export function rowClassName({
-  selected,
-  dragging,
-  edge,
-}: {
-  selected: boolean;
-  dragging: boolean;
-  edge: Row['edge'];
-}): string {
-  return cx(
-    'group/row relative flex items-start gap-2 rounded-md outline-offset-[-2px]',
-    selected ? 'bg-selected' : 'hover:bg-hover',
-    dragging && 'opacity-40',
-    edge !== null &&
-      'after:pointer-events-none after:absolute after:inset-x-1 after:h-0.5 after:rounded-full after:bg-accent',
-    edge === 'top' && 'after:top-0',
-    edge === 'bottom' && 'after:bottom-0',
-  );
 }
