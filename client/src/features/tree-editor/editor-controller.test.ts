@@ -1,7 +1,7 @@
 import { TREE_EDIT_ORIGIN } from '@resolutionflow/core/tree-document/document-form';
 import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
 import { seedTreeDocument } from '@resolutionflow/core/tree-document/seed-tree-document';
-import { titleText } from '@resolutionflow/core/tree-document/set-node-field';
+import { setNodeField, titleText } from '@resolutionflow/core/tree-document/set-node-field';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -11,7 +11,7 @@ import { selectableIds } from './outline.ts';
 let doc: Y.Doc;
 let colleague: Y.Doc;
 let controller: EditorController;
-const host = { announce: vi.fn(), offerUndo: vi.fn(), refuse: vi.fn() };
+const host = { announce: vi.fn(), offer: vi.fn(), refuse: vi.fn() };
 
 const ids = () => selectableIds(controller.model.getOutline());
 const titles = () =>
@@ -81,7 +81,7 @@ test('a removal selects what follows, offers the way back, and restores to the s
   controller.remove('b');
   expect(ids()).toEqual(['a', 's', 'c']);
   expect(controller.getSelection().id).toBe('c');
-  const [, restore] = host.offerUndo.mock.calls[0] as [string, () => void];
+  const [, , restore] = host.offer.mock.calls[0] as [string, string, () => void];
   restore();
   expect(ids()).toEqual(['a', 's', 'b', 'c']);
 });
@@ -116,4 +116,40 @@ test('what the rules refuse changes nothing and is said', () => {
   expect(ids()).toEqual(['a', 's', 'b', 'c']);
   controller.move('a', -1);
   expect(host.announce).toHaveBeenCalledWith('A cannot move further up.');
+});
+
+test('L4: says when a colleague has edited what is removed, and offers it back', () => {
+  controller.remove('s');
+  expect(ids()).toEqual(['a']);
+  host.offer.mockClear();
+  type(' and more', 'b', colleague);
+  type(' still', 'b', colleague);
+  expect(host.offer.mock.calls.map(([said]) => said)).toEqual([
+    '“B and more” was edited since it was removed.',
+  ]);
+  const [, , restore] = host.offer.mock.calls[0] as [string, string, () => void];
+  restore();
+  expect(ids()).toContain('b');
+  expect(titles()).toContain('B and more still');
+  controller.remove('b');
+  expect(ids()).not.toContain('b');
+  host.offer.mockClear();
+  type('!', 'b', colleague);
+  expect(host.offer).toHaveBeenCalledTimes(1);
+});
+
+test('edits of what is shown, and one’s own of what is removed, are nothing to tell of', () => {
+  type(' and more', 'b', colleague);
+  controller.remove('c');
+  host.offer.mockClear();
+  type('!', 'c');
+  expect(host.offer).not.toHaveBeenCalled();
+});
+
+test('says why an undo changes nothing', () => {
+  controller.setField('b', 'expected_outcome', 'Mine');
+  setNodeField(colleague, 'b', 'expected_outcome', 'Theirs');
+  controller.undo();
+  expect(host.refuse).toHaveBeenCalledTimes(1);
+  expect(controller.model.getNode('b')?.expected_outcome).toBe('Theirs');
 });

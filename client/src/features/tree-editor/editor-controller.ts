@@ -38,13 +38,11 @@ export interface Selection {
 export interface ControllerHost {
   /** Says something to screen readers. */
   announce: (message: string) => void;
-  /** Shows a short message with a way back. */
-  offerUndo: (message: string, undo: () => void) => void;
+  /** Shows a short message with something to do about it. */
+  offer: (message: string, label: string, act: () => void) => void;
   /** Shows why an edit was refused. */
   refuse: (message: string) => void;
 }
-
-const SELECTED = 'selected';
 
 /**
  * One author's editing of one procedure, without React: selection, operations, undo. Selection is by
@@ -66,12 +64,14 @@ export class EditorController {
     this.#doc = options.doc;
     this.#awareness = options.awareness;
     this.#host = options.host;
-    this.model = new TreeModel(options.doc);
-    this.undoManager = new TreeUndoManager(options.doc);
-    this.undoManager.on('stack-item-added', ({ stackItem }) => {
-      stackItem.meta.set(SELECTED, this.#selection.id);
-      this.#historyChanged();
+    this.model = new TreeModel(options.doc, (id) => {
+      const title = this.model.titleOf(id);
+      this.#host.offer(`“${title}” was edited since it was removed.`, 'Restore', () =>
+        this.restore(id),
+      );
     });
+    this.undoManager = new TreeUndoManager(options.doc);
+    this.undoManager.on('stack-item-added', this.#historyChanged);
     this.undoManager.on('stack-item-popped', this.#historyChanged);
     this.undoManager.on('stack-cleared', this.#historyChanged);
   }
@@ -201,7 +201,7 @@ export class EditorController {
       this.select(next, { focus: 'row', open: false });
     }
     const what = steps > 0 ? `${title} and its ${steps === 1 ? 'step' : `${steps} steps`}` : title;
-    this.#host.offerUndo(`Removed: ${what}`, () => this.restore(id));
+    this.#host.offer(`Removed: ${what}`, 'Undo', () => this.restore(id));
     this.#host.announce(`${what} removed.`);
   }
 
@@ -265,16 +265,23 @@ export class EditorController {
 
   #travel(direction: 'undo' | 'redo'): void {
     this.flushDrafts();
-    const item = direction === 'undo' ? this.undoManager.undo() : this.undoManager.redo();
-    if (item === null) {
-      this.#host.announce(`Nothing to ${direction}.`);
+    const step = direction === 'undo' ? this.undoManager.undoStep() : this.undoManager.redoStep();
+    if (!('node_id' in step)) {
+      if (step.result === 'nothing') this.#host.announce(`Nothing to ${direction}.`);
+      else this.#host.refuse('A colleague has changed this since. It stays as it is.');
       return;
     }
-    const id: unknown = item.meta.get(SELECTED);
+    const id = step.node_id;
+    if (step.result === 'hidden' && id !== null) {
+      const title = this.model.titleOf(id);
+      this.#host.offer(`Changed in “${title}”, which is removed.`, 'Restore', () =>
+        this.restore(id),
+      );
+    }
     const ids = selectableIds(this.model.getOutline());
     const at = this.#selection.id;
     // What was worked on comes into view; the keyboard follows, as its field may be gone.
-    if (typeof id === 'string' && ids.includes(id) && id !== at) this.select(id, { focus: 'row' });
+    if (id !== null && ids.includes(id) && id !== at) this.select(id, { focus: 'row' });
     else if (at !== null && !ids.includes(at)) this.select(null);
     this.#host.announce(direction === 'undo' ? 'Undone.' : 'Redone.');
   }

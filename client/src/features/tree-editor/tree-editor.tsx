@@ -164,7 +164,7 @@ function useController(session: DocumentSession): EditorController | null {
       awareness: session.awareness,
       host: {
         announce,
-        offerUndo: (title, onClick) => showToast({ title, action: { label: 'Undo', onClick } }),
+        offer: (title, label, onClick) => showToast({ title, action: { label, onClick } }),
         refuse: (title) => showToast({ title, tone: 'error' }),
       },
     });

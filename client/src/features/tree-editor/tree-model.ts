@@ -11,7 +11,7 @@ import {
   type TrashedNode,
 } from '@resolutionflow/core/tree-document/read-tree-structure';
 import * as Y from 'yjs';
-import { type Outline, outlineOf } from './outline.ts';
+import { type Outline, outlineOf, selectableIds } from './outline.ts';
 
 /** A node's fields as the editor shows them; what is absent or of another form reads as empty. */
 export interface NodeFields {
@@ -40,8 +40,13 @@ export class TreeModel {
   readonly #outlineListeners = new Set<() => void>();
   readonly #nodeListeners = new Map<string, Set<() => void>>();
 
-  constructor(doc: Y.Doc) {
+  readonly #editedInTrash = new Set<string>();
+  readonly #onEditedInTrash: (id: string) => void;
+
+  /** `onEditedInTrash` hears of the first edit of others to what is removed, since it was (L4). */
+  constructor(doc: Y.Doc, onEditedInTrash: (id: string) => void = () => undefined) {
     this.doc = doc;
+    this.#onEditedInTrash = onEditedInTrash;
     nodesOf(doc).observeDeep(this.#onChange);
     doc.getMap('meta').observe(this.#onMeta);
   }
@@ -89,9 +94,14 @@ export class TreeModel {
   /** The title for people: never empty. */
   titleOf = (id: string): string => this.getNode(id)?.title.trim() || 'Untitled step';
 
-  #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+  #onChange = (
+    events: Y.YEvent<Y.AbstractType<unknown>>[],
+    { local }: Pick<Y.Transaction, 'local'>,
+  ): void => {
     const nodes: unknown = nodesOf(this.doc);
     const changed = new Set<string>();
+    const written = new Set<string>();
+    const shown_before = this.#outline && new Set(selectableIds(this.#outline));
     let reshaped = false;
     for (const event of events) {
       if (event.target === nodes) {
@@ -105,13 +115,36 @@ export class TreeModel {
       if (event.path.length === 1 && event instanceof Y.YMapEvent) {
         for (const key of event.keysChanged) {
           if (key.startsWith('p:') || key === 'trashed_at' || key === 'type') reshaped = true;
+          else written.add(id);
         }
+      } else {
+        written.add(id);
       }
     }
     for (const id of changed) this.#nodes.delete(id);
     if (reshaped) this.#reshape();
     for (const id of changed) this.#notify(this.#nodeListeners.get(id));
+    if (reshaped) this.#forgetRestored();
+    if (!local && shown_before !== null) this.#lookInTrash(written, shown_before);
   };
+
+  /** Finds what was written into nodes that were hidden before it was written, and still are. */
+  #lookInTrash(written: ReadonlySet<string>, shown_before: ReadonlySet<string>): void {
+    const hidden = [...written].filter((id) => !shown_before.has(id));
+    if (hidden.length === 0) return;
+    const shown = new Set(selectableIds(this.getOutline()));
+    for (const id of hidden) {
+      if (shown.has(id) || this.#editedInTrash.has(id)) continue;
+      this.#editedInTrash.add(id);
+      this.#onEditedInTrash(id);
+    }
+  }
+
+  /** What came back and is removed again is told of anew. */
+  #forgetRestored(): void {
+    if (this.#editedInTrash.size === 0) return;
+    for (const id of selectableIds(this.getOutline())) this.#editedInTrash.delete(id);
+  }
 
   #onMeta = (): void => this.#reshape();
 
