@@ -1,5 +1,6 @@
 import { Editor } from './editor.ts';
 import { expect, test } from './fixtures.ts';
+import { PASSWORD } from './person.ts';
 
 const STRUCTURE = {
   steps: [
@@ -105,4 +106,51 @@ test('what is first wanted without a network comes late, and takes nothing down'
   await ana.page.goForward();
   await ana.goOnline();
   await expect(ana.page.getByRole('searchbox', { name: 'Search steps' })).toBeVisible();
+});
+
+test('a name that could not be changed stays in its field, and is sent when asked again', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const flow = await ana.createFlow('Old name', STRUCTURE);
+  const editor = await Editor.open(ana.page, flow);
+  await ana.goOffline();
+  const name = ana.page.getByRole('textbox', { name: 'Name of the flow' });
+  await name.fill('A better name');
+  await name.press('Enter');
+  // In a message at the edge, which is no part of the page for screen readers until it is gone to.
+  const again = ana.page.getByText('Try again', { exact: true });
+  await expect(again).toBeVisible();
+  await expect(name).toHaveValue('A better name');
+  await ana.goOnline();
+  await editor.isStored();
+  await again.click();
+  await expect(ana.page).toHaveTitle(/A better name/);
+  await ana.page.reload();
+  await expect(name).toHaveValue('A better name');
+});
+
+test('L10: whoever was signed out meanwhile signs in again, and the edits are sent', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const flow = await ana.createFlow('Signed out', STRUCTURE);
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  await ana.goOffline();
+  await hers.rename('Look at the logs', 'Read the logs');
+  await ana.context.clearCookies();
+  await ana.goOnline();
+  const main = ana.page.getByRole('main');
+  await expect(main).toContainText('You are signed out. What you wrote is kept on this device');
+  await expect(hers.topBar).toContainText(/Blocked · \d+ to send/);
+
+  await main.getByRole('link', { name: 'Sign in' }).click();
+  await ana.page.getByRole('textbox', { name: 'Email' }).fill(ana.email);
+  await ana.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await ana.page.keyboard.press('Enter');
+  await hers.isStored();
+  await hers.shows(['Read the logs', 'Restart the service']);
+  await his.shows(['Read the logs', 'Restart the service']);
 });

@@ -18,25 +18,35 @@ export function FlowName({ tree, editable }: { tree: TreeDetail; editable: boole
       queryClient.setQueryData(queryKey, (known) => known && { ...known, name });
       return { previous: tree.name };
     },
-    onError: (error, _name, context) => {
-      const name = context?.previous ?? tree.name;
-      queryClient.setQueryData(queryKey, (known) => known && { ...known, name });
+    onError: (error, name, context) => {
+      const previous = context?.previous ?? tree.name;
+      queryClient.setQueryData(queryKey, (known) => known && { ...known, name: previous });
+      // What was typed stays where it was typed.
+      setTyped((current) => current ?? name);
       showToast({
         title: 'The name was not changed',
         description: errorSentence(error),
         tone: 'error',
+        action: {
+          label: 'Try again',
+          onClick: () => {
+            setTyped(null);
+            rename.mutate(name);
+          },
+        },
       });
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['trees'] }),
   });
 
-  if (!editable) return <h1 className="truncate font-semibold">{tree.name}</h1>;
-
-  const save = () => {
-    const name = typed?.trim() ?? '';
+  const save = (typed_name: string) => {
+    const name = typed_name.trim();
     setTyped(null);
     if (name !== '' && name !== tree.name) rename.mutate(name);
   };
+
+  if (!editable) return <h1 className="truncate font-semibold">{tree.name}</h1>;
+
   return (
     <h1 className="min-w-0 flex-1">
       <span className="sr-only">{tree.name}</span>
@@ -45,9 +55,9 @@ export function FlowName({ tree, editable }: { tree: TreeDetail; editable: boole
         value={typed ?? tree.name}
         maxLength={LONGEST}
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={save}
+        onBlur={() => save(typed ?? '')}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.currentTarget.blur();
           if (event.key === 'Escape') {
             setTyped(null);
             event.stopPropagation();

@@ -18,6 +18,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { showToast } from '../../components/toast.ts';
 import { preloadParts } from '../../lib/lazy-part.ts';
+import { BlockedBanner } from './blocked-banner.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { DetailPane } from './detail-pane.tsx';
 import { type TreeEditor, TreeEditorContext } from './editor-context.ts';
@@ -125,19 +126,7 @@ function EditorPage({
         }
       >
         <div ref={setPanel} className="shrink-0" />
-        {status.kind === 'blocked' && (
-          <Banner
-            tone="error"
-            className="mx-4 mt-3 shrink-0"
-            action={
-              <Button size="sm" onClick={session.retry}>
-                Try again
-              </Button>
-            }
-          >
-            {status.reason}
-          </Banner>
-        )}
+        {status.reason !== null && <BlockedBanner session={session} reason={status.reason} />}
         {!editable && (
           <Banner className="mx-4 mt-3 shrink-0">You may read this flow, but not change it.</Banner>
         )}
