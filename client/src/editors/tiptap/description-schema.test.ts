@@ -81,3 +81,12 @@ test('a link of another kind is never rendered as one', () => {
   expect(html).not.toContain('href="javascript');
   expect(html).toContain('https://a.example');
 });
+
+test('of what is pasted, images that could not be shown are left out', () => {
+  const { editor, read } = open('text');
+  const image = 'data:image/png;base64,iVBORw0KGgo=';
+  const address = 'https://kb.example.com/a.png';
+  editor.commands.insertContentAt(5, `<img src="${image}"><img src="${address}">`);
+  expect(read()).toContain(address);
+  expect(read()).not.toContain('data:');
+});

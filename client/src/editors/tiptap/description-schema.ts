@@ -31,7 +31,9 @@ const InlineImage = Node.create({
   },
 
   parseHTML() {
-    return [{ tag: 'img[src]' }];
+    // What could not be shown is not pasted either: screenshots that come as data would fill the log.
+    const getAttrs = (image: HTMLElement) => isSafeAddress(image.getAttribute('src') ?? '') && null;
+    return [{ tag: 'img[src]', getAttrs }];
   },
 
   renderHTML({ HTMLAttributes: { src, href: _href, link_title: _title, ...rest } }) {

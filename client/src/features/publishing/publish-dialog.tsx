@@ -132,6 +132,9 @@ export default function PublishDialog({
             </Banner>
           )
         )}
+        {tree.status === 'published' && !tree.has_unpublished_changes && (
+          <Banner>Nothing has changed since version {tree.version}.</Banner>
+        )}
         {problems.length > 0 ? (
           <ProblemList problems={problems} session={session} onShow={onShowProblem} />
         ) : (
