@@ -8,6 +8,7 @@ export * from './repositories/tree-repository.ts';
 export * from './repositories/tree-version-repository.ts';
 export * from './repositories/user-repository.ts';
 export * from './repositories/write-lock.ts';
+export { checkpointSeparately, checkpointWhenDue } from './sqlite/checkpoint.ts';
 export { prepareCompaction, swapSnapshot } from './sqlite/compaction.ts';
 export { openSqliteDatabase, type SqliteOptions } from './sqlite/database.ts';
 export type { WriteFailure } from './sqlite/document-log.ts';

@@ -59,6 +59,7 @@ function jobsWith(onMessage: string): DocumentJobs {
 }
 
 const done = `port.postMessage({ type: 'done', job: message.job, result: { kind: 'published', publication: ${JSON.stringify(PUBLICATION)} } });`;
+const released = `port.postMessage({ type: 'released', job: message.job });`;
 const wantsLock = `port.postMessage({ type: 'wants_lock', job: message.job });`;
 
 describe('jobs in the document worker', () => {
@@ -82,11 +83,31 @@ describe('jobs in the document worker', () => {
   });
 
   it('lend the write lock while the worker writes, and take it back', async () => {
-    const jobs = jobsWith(`if (message.type === 'publish') { ${wantsLock} } else { ${done} }`);
+    const jobs = jobsWith(
+      `if (message.type === 'publish') { ${wantsLock} } else { ${done} ${released} }`,
+    );
     const running = [jobs.publish(REQUEST), jobs.publish(REQUEST)];
     expect(await Promise.all(running)).toEqual([PUBLICATION, PUBLICATION]);
     await lock.hold(() => expect(lock.held).toBe(1));
     await jobs.close();
+  });
+
+  it('answer before the worker gives the write lock back', async () => {
+    const jobs = jobsWith(`
+      if (message.type === 'publish') { ${wantsLock} }
+      else {
+        ${done}
+        if (message.type === 'compact') port.postMessage({ type: 'released', job: message.job - 1 });
+      }`);
+    expect(await jobs.publish(REQUEST)).toEqual(PUBLICATION);
+    expect(lock.held).toBe(1);
+    const next = lock.hold(() => 'now');
+    await jobs.compact('tree:t');
+    expect(await next).toBe('now');
+    await jobs.publish(REQUEST);
+    expect(lock.held).toBe(1);
+    await jobs.close();
+    await lock.hold(() => expect(lock.held).toBe(1));
   });
 
   it('bring back the error that the worker met', async () => {

@@ -20,8 +20,6 @@ const YOUNG_GENERATION_MB = 192;
 interface Job {
   resolve(result: JobResult): void;
   reject(error: Error): void;
-  /** Gives the write lock back; null while the worker does not have it. */
-  unlock: (() => void) | null;
 }
 
 /**
@@ -31,6 +29,8 @@ interface Job {
 export class DocumentJobs {
   readonly #options: DocumentJobsOptions;
   readonly #jobs = new Map<number, Job>();
+  /** By the job for which the worker has the write lock: gives it back. */
+  readonly #locks = new Map<number, () => void>();
   #worker: Worker | null = null;
   #lastJob = 0;
   #closed = false;
@@ -88,7 +88,7 @@ export class DocumentJobs {
     return new Promise((resolve, reject) => {
       this.#lastJob += 1;
       const job = this.#lastJob;
-      this.#jobs.set(job, { resolve, reject, unlock: null });
+      this.#jobs.set(job, { resolve, reject });
       this.start().postMessage(message(job));
     });
   }
@@ -124,30 +124,36 @@ export class DocumentJobs {
   }
 
   #receive(worker: Worker, message: FromWorker): void {
+    if (message.type === 'released') {
+      this.#unlock(message.job);
+      return;
+    }
     const entry = this.#jobs.get(message.job);
     if (entry === undefined) return;
     if (message.type === 'wants_lock') {
-      this.#lend(worker, message.job, entry);
+      this.#lend(worker, message.job);
       return;
     }
     this.#jobs.delete(message.job);
-    entry.unlock?.();
     if (message.type === 'done') entry.resolve(message.result);
     else entry.reject(fromFailure(message.failure));
   }
 
-  /** Holds the write lock until the job ends, one way or another. */
-  #lend(worker: Worker, job: number, entry: Job): void {
+  #unlock(job: number): void {
+    this.#locks.get(job)?.();
+    this.#locks.delete(job);
+  }
+
+  /** Holds the write lock until the worker gives it back, or ends. */
+  #lend(worker: Worker, job: number): void {
     const { writeLock, logger } = this.#options;
     writeLock
       .hold(async () => {
         if (!this.#jobs.has(job)) return;
-        const ended = new Promise<void>((resolve) => {
-          entry.unlock = resolve;
-        });
+        const released = new Promise<void>((resolve) => this.#locks.set(job, resolve));
         const granted: ToWorker = { type: 'granted', job };
         worker.postMessage(granted);
-        await ended;
+        await released;
       })
       .catch((error: unknown) => logger.error({ err: error }, 'The write lock failed'));
   }
@@ -157,8 +163,8 @@ export class DocumentJobs {
     const error = new Error('The document worker ended before it had answered.');
     for (const [job, entry] of this.#jobs) {
       this.#jobs.delete(job);
-      entry.unlock?.();
       entry.reject(error);
     }
+    for (const job of this.#locks.keys()) this.#unlock(job);
   }
 }

@@ -1,5 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  checkpointSeparately,
+  checkpointWhenDue,
   openSqliteDatabase,
   prepareCompaction,
   publishVersion,
@@ -21,6 +23,7 @@ const KEPT_BYTES = 10 * 1024 * 1024;
 if (parentPort === null) throw new Error('This file runs as a worker thread.');
 const port = parentPort;
 const database = openSqliteDatabase(workerData as SqliteOptions);
+checkpointSeparately(database);
 const replicas = new Replicas(KEPT_BYTES);
 const awaitingLock = new Map<number, () => JobResult>();
 
@@ -31,6 +34,13 @@ port.on('message', (message: ToWorker) => {
     send(result === null ? { type: 'wants_lock', job } : { type: 'done', job, result });
   } catch (error) {
     send({ type: 'failed', job, failure: toFailure(error) });
+  }
+  if (message.type !== 'granted') return;
+  // Under the lock, else the main thread's next commit would wait for the disk, or do this itself.
+  try {
+    checkpointWhenDue(database);
+  } finally {
+    send({ type: 'released', job });
   }
 });
 

@@ -9,9 +9,13 @@ export type ToWorker =
   | { type: 'compact'; job: number; document_name: string }
   | { type: 'granted'; job: number };
 
-/** What the worker tells. Each job ends with one `done` or `failed`; before it writes it wants the lock. */
+/**
+ * What the worker tells. Each job ends with one `done` or `failed`; before it writes it wants the lock,
+ * which it gives back by `released` after its answer.
+ */
 export type FromWorker =
   | { type: 'wants_lock'; job: number }
+  | { type: 'released'; job: number }
   | { type: 'done'; job: number; result: JobResult }
   | { type: 'failed'; job: number; failure: Failure };
 

@@ -9,6 +9,9 @@ export interface SqliteOptions {
   busyTimeoutMs?: number | undefined;
 }
 
+/** How long the write-ahead log grows before it is brought into the file. */
+export const CHECKPOINT_AT_PAGES = 2000;
+
 const SYNCHRONOUS = { full: 2, process: 1 } as const;
 
 /**
@@ -23,7 +26,7 @@ export function openSqliteDatabase(options: SqliteOptions): Database.Database {
     database.pragma(`synchronous = ${SYNCHRONOUS[options.durability]}`);
     database.pragma('foreign_keys = ON');
     database.pragma('cache_size = -65536');
-    database.pragma('wal_autocheckpoint = 2000');
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_AT_PAGES}`);
     database.pragma('temp_store = MEMORY');
     database.function('search_fold', { deterministic: true }, (text: unknown) =>
       foldForSearch(String(text)),
