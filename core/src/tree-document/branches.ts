@@ -127,7 +127,11 @@ export function linkUnder(
 ): void {
   const parent = requireShown(currentTree(doc), parentId);
   if (parent.type === 'decision') {
-    const fields = { ...option, next_node_id: id };
+    // A copied decision has options of the same ids.
+    const isTaken = optionsOf(doc, parentId).some((other) => other.id === option.id);
+    const { id: optionId, ...words } = option;
+    const named = typeof optionId === 'string' && !isTaken ? { ...words, id: optionId } : words;
+    const fields = { ...named, next_node_id: id };
     addOption(doc, parentId, index === undefined ? fields : { ...fields, index });
     standByOption(doc, parentId, id);
   } else if (parent.type === 'action' && !leadsOn(doc, parentId)) {
