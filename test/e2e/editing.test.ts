@@ -81,6 +81,25 @@ test('undo takes back one’s own edits and nobody else’s', async ({ enter }) 
   await his.shows(['Look', 'Wait longer']);
 });
 
+test('what was typed into a description without a pause is undone at once', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const flow = await ana.createFlow('Undone', {
+    steps: [{ id: 'a', type: 'procedure_step', title: 'Look', description: 'At the logs' }],
+  });
+  const editor = await Editor.open(page, flow);
+  await editor.row('Look').click();
+  const description = page.getByRole('textbox', { name: 'Description of Look' });
+  await description.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' of today');
+  await expect(description).toHaveText('At the logs of today');
+  await page.keyboard.press('Control+z');
+  await expect(description).toHaveText('At the logs');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(description).toHaveText('At the logs of today');
+});
+
 test('what keeps a flow from being published leads to its step', async ({ enter }) => {
   const ana = await enter('Ana');
   const flow = await ana.createFlow('Unfinished', {

@@ -90,6 +90,17 @@ describe('TreeUndoManager', () => {
     expect(states).toEqual([JSON.stringify(readTreeStructure(doc))]);
   });
 
+  it('UN1: a transaction that changes nothing does not part what is typed around it', () => {
+    const doc = seeded('procedural', { steps: steps('a') });
+    const undo = new TreeUndoManager(doc, { origins: [TYPING] });
+    type(doc, 'a', ' on');
+    doc.transact(() => undefined, TYPING);
+    type(doc, 'a', 'e');
+    undo.undo();
+    expect(titleText(doc, 'a').toString()).toBe('a');
+    undo.destroy();
+  });
+
   it('UN1: typing in one text is one step until a pause or another edit', () => {
     const doc = procedure('a b');
     titleText(doc, 'a');

@@ -88,6 +88,8 @@ export class TreeUndoManager extends Y.UndoManager {
       this.#lastText = null;
       return;
     }
+    // Text editors open transactions in which they then change nothing.
+    if (transaction.changed.size === 0) return;
     const text = onlyTextChanged(transaction);
     if (text === null || text !== this.#lastText) this.stopCapturing();
     this.#lastText = text;
