@@ -14,9 +14,9 @@ export const EndRow = memo(function EndRow(row: RowProps) {
       kind="end"
       level={1}
       label={title}
-      className="mt-4 items-center pr-2 pl-7 text-sm text-ink-muted"
+      className="mt-4 pr-2 pl-7 text-sm text-ink-muted"
     >
-      <Flag size={14} aria-hidden className="shrink-0" />
+      <Flag size={14} aria-hidden className="mt-[3px] shrink-0" />
       <span className="min-w-0 flex-1 break-words">{title}</span>
     </OutlineRow>
   );
