@@ -15,7 +15,7 @@ export function FilterChip({
       type="button"
       aria-label={`Remove the filter ${label}: ${value}`}
       onClick={onRemove}
-      className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-md border border-accent bg-accent-soft pr-2 pl-2.5 text-accent-ink pointer-coarse:h-10"
+      className="inline-flex h-8 max-w-[min(100%,20rem)] items-center gap-1.5 rounded-md border border-accent bg-accent-soft pr-2 pl-2.5 text-accent-ink pointer-coarse:h-10"
     >
       <span className="truncate">
         {label}: {value}

@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         <div className="mt-auto">{me !== undefined && <UserButton me={me} />}</div>
       </aside>
-      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface md:my-2 md:mr-2 md:overflow-hidden md:rounded-lg md:border md:border-line print:m-0 print:border-0">
+      <div className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface md:my-2 md:mr-2 md:overflow-hidden md:rounded-lg md:border md:border-line print:m-0 print:rounded-none print:border-0">
         <div className="min-h-0 flex-1">
           <Collaboration me={me}>{children}</Collaboration>
         </div>

@@ -47,7 +47,9 @@ function Facts({ tree }: { tree: TreeDetail }) {
   const minutes = totalMinutes(steps);
   const facts: [string, ReactNode][] = [
     ['Kind', label],
-    ...(count > 0 ? [['Steps', `${count} steps`] as [string, ReactNode]] : []),
+    ...(count > 0
+      ? [['Steps', count === 1 ? '1 step' : `${count} steps`] as [string, ReactNode]]
+      : []),
     ...(minutes !== undefined
       ? [['Time', `about ${duration(minutes)}`] as [string, ReactNode]]
       : []),

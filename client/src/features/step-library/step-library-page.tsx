@@ -106,12 +106,12 @@ export function StepLibraryPage({
         </div>
       }
     >
-      <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(22rem,2fr)_3fr]">
+      <div className="grid min-h-0 flex-1 print:block lg:grid-cols-[minmax(22rem,2fr)_3fr]">
         <div
           ref={list}
           className={cx(
             'min-h-0 overflow-y-auto overscroll-contain lg:border-r lg:border-line',
-            is_open && 'max-lg:hidden',
+            is_open && 'max-lg:hidden print:hidden',
           )}
         >
           <StepList
