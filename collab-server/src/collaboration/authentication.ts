@@ -67,6 +67,6 @@ async function mayOpen(
   if (parsed === null) return false;
   const caller = callerOf(principal);
   if (parsed.kind === 'account') return canOpenAccountDocument(caller, parsed.id);
-  const tree = await storage.trees.get(parsed.id);
+  const tree = await storage.trees.accessFacts(parsed.id);
   return tree !== null && canOpenTreeDocument(caller, tree);
 }

@@ -30,7 +30,7 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
       const parsed = parseDocumentName(documentName);
       try {
         if (parsed?.kind === 'account') return;
-        if (parsed === null || (await storage.trees.get(parsed.id)) === null) {
+        if (parsed === null || (await storage.trees.accessFacts(parsed.id)) === null) {
           throw new CloseDocument('permission-denied');
         }
         await load(document, storage, context);

@@ -66,8 +66,9 @@ function answerFrame(address: string, state: Uint8Array): Uint8Array {
   encoding.writeVarString(encoder, address);
   encoding.writeVarUint(encoder, MessageType.Sync);
   encoding.writeVarUint(encoder, messageYjsSyncStep2);
-  encoding.writeVarUint8Array(encoder, state);
-  return encoding.toUint8Array(encoder);
+  encoding.writeVarUint(encoder, state.length);
+  // An encoder would copy the document twice.
+  return Buffer.concat([encoding.toUint8Array(encoder), state]);
 }
 
 async function sentOrLate(sent: Promise<void>): Promise<void> {

@@ -6,7 +6,7 @@ import type { Access } from './revocations.ts';
 
 /** What the hooks of one document connection know about who is at its other end. */
 export interface SocketContext {
-  /** Headers of the request that opened the socket, with its cookie if that may count. */
+  /** What the request that opened the socket said of who it is, its cookie only if that may count. */
   headers: Headers;
   /** Which socket it is; absent where the server itself opened the document. */
   id?: object;

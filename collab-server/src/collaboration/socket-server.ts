@@ -67,10 +67,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
       upgrade: async (request) => {
         const refused = stopping ? 503 : await refuse(request.headers, options);
         if (refused !== null) return new Response(null, { status: refused });
+        return { context: { headers: credentialsOf(request.headers) } };
       },
       open(peer) {
         const webSocket = peer.websocket as unknown as WsSocket;
-        const { request } = peer;
         const connections = new Map<string, Connection<SocketContext>>();
         const frames = new FrameGate({
           forward: (frame) => sockets.get(peer.id)?.connection.handleMessage(frame),
@@ -87,10 +87,10 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
           bytesReceived: () => webSocket._socket?.bytesRead ?? 0,
         });
         revocations.opened(frames);
-        const headers = new Headers(request.headers);
+        const headers = peer.context.headers as Headers;
         // Hocuspocus parses the address anew for every message; there is nothing in it to find.
-        const parsed = { headers, url: '' } as Request;
-        const connection = server.handleConnection(new GatheringSocket(webSocket), parsed, {
+        const request = { headers, url: '' } as Request;
+        const connection = server.handleConnection(new GatheringSocket(webSocket), request, {
           id: frames,
           headers,
           frames,
@@ -164,6 +164,18 @@ async function refuse(headers: Headers, options: SocketServerOptions): Promise<n
   if (!hasToken && !headers.has('cookie')) return null;
   if (!hasToken && !(headers.has('origin') && isOwnOrigin(headers, options.publicUrl))) return 403;
   return (await options.authenticate(headers)) === null ? 401 : null;
+}
+
+const CREDENTIALS = ['authorization', 'cookie'] as const;
+
+/** The headers that say who it is: a socket keeps no others for as long as it is open. */
+function credentialsOf(headers: Headers): Headers {
+  const credentials = new Headers();
+  for (const name of CREDENTIALS) {
+    const value = headers.get(name);
+    if (value !== null) credentials.set(name, value);
+  }
+  return credentials;
 }
 
 function answer(socket: Duplex, status: string): void {

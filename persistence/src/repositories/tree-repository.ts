@@ -1,5 +1,5 @@
 import type { Page, PageQuery, TreeSummary } from '@resolutionflow/core';
-import type { Caller } from '@resolutionflow/core/access/access';
+import type { Caller, TreeAccessFacts } from '@resolutionflow/core/access/access';
 
 type ForkInfo = NonNullable<TreeSummary['fork_info']>;
 
@@ -48,6 +48,8 @@ export interface TreeRepository {
   create(tree: NewTree, seed: TreeSeed): Promise<TreeRecord>;
   /** The tree, whoever asks: access is the caller's to decide. Null when there is none. */
   get(id: string): Promise<TreeRecord | null>;
+  /** Only what decides about access: it reads nothing of the document. Null when there is no such tree. */
+  accessFacts(id: string): Promise<TreeAccessFacts | null>;
   /** What the caller may read, latest changed first. ProblemError `invalid_request` for a bad cursor. */
   list(filter: TreeFilter, caller: Caller): Promise<Page<TreeRecord>>;
   /** Changes the given fields only; null when the tree is gone. */

@@ -1,5 +1,5 @@
 import { type Page, ProblemError, type TreeSummary } from '@resolutionflow/core';
-import type { Caller } from '@resolutionflow/core/access/access';
+import type { Caller, TreeAccessFacts } from '@resolutionflow/core/access/access';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type {
   NewTree,
@@ -39,6 +39,15 @@ export class SqliteTreeRepository implements TreeRepository {
   async get(id: string): Promise<TreeRecord | null> {
     const row = await summaries(this.#reads).where('trees.id', '=', id).executeTakeFirst();
     return row === undefined ? null : toRecord(row);
+  }
+
+  async accessFacts(id: string): Promise<TreeAccessFacts | null> {
+    const row = await this.#reads
+      .selectFrom('trees')
+      .where('id', '=', id)
+      .select(['account_id', 'is_public', 'version'])
+      .executeTakeFirst();
+    return row === undefined ? null : { ...row, is_public: row.is_public === 1 };
   }
 
   async list(filter: TreeFilter, caller: Caller): Promise<Page<TreeRecord>> {

@@ -43,6 +43,12 @@ export function describeTrees(open: OpenStorage): void {
         created_at: '2026-03-02T08:00:00.000Z',
       });
       expect(await under.storage.trees.get(tree.id)).toEqual(tree);
+      const { account_id, is_public, version } = tree;
+      expect(await under.storage.trees.accessFacts(tree.id)).toEqual({
+        account_id,
+        is_public,
+        version,
+      });
       expect((await under.storage.documents.read(`tree:${tree.id}`)).updates).toHaveLength(1);
     });
 
@@ -204,6 +210,7 @@ export function describeTrees(open: OpenStorage): void {
       expect(await under.storage.trees.delete(tree.id)).toBe(true);
       expect(await under.storage.trees.delete(tree.id)).toBe(false);
       expect(await under.storage.trees.get(tree.id)).toBeNull();
+      expect(await under.storage.trees.accessFacts(tree.id)).toBeNull();
       expect(await under.storage.treeVersions.list(tree.id)).toEqual([]);
       expect(await under.storage.documents.loadState(`tree:${tree.id}`)).toBeNull();
       expect((await under.storage.steps.list({ limit: 50 }, bo)).items).toEqual([]);
