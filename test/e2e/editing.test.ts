@@ -230,6 +230,35 @@ test('a description is written with formatting, and reaches the library with its
   await expect(ana.page.getByRole('heading', { name: 'Free the queue', level: 1 })).toBeVisible();
 });
 
+test('a source flow narrows the steps, a tag the flows, and both come off again', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const flow = await ana.createFlow('Restart the print server', {
+    steps: [{ id: 'a', type: 'procedure_step', title: 'Stop the spooler' }],
+  });
+  await page.request.put(`/api/trees/${flow}`, { data: { status: 'published' } });
+
+  const library = new StepLibrary(page);
+  await page.goto(`/steps?flow=${flow}`);
+  await expect(library.list.getByRole('listitem')).toHaveCount(1);
+  await expect(library.step('Stop the spooler')).toBeVisible();
+  await page
+    .getByRole('button', { name: 'Remove the filter Flow: Restart the print server' })
+    .click();
+  await expect(page).toHaveURL(/\/steps$/);
+
+  await page.request.put(`/api/trees/${flow}`, { data: { tags: ['printers'] } });
+  await page.goto('/flows');
+  const flows = page.getByRole('list', { name: 'Flows' });
+  await flows.getByRole('link', { name: 'printers' }).click();
+  await expect(page).toHaveURL(/\/flows\?tag=printers$/);
+  await expect(flows.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove the filter Tag: printers' }).click();
+  await expect(page).toHaveURL(/\/flows$/);
+});
+
 test('the library is narrowed by origin, type and who may see', async ({ enter }) => {
   const { page } = await enter('Ana');
   const library = new StepLibrary(page);
