@@ -1,4 +1,11 @@
 export * from './access/access.ts';
+export type { FlowFile, ImportOptions, ImportProblem, ImportResult } from './exchange/flow-file.ts';
+export { flowFromMarkdown } from './exchange/flow-from-markdown.ts';
+export { flowFromJson, flowToJson } from './exchange/flow-json.ts';
+export { flowToMarkdown } from './exchange/flow-to-markdown.ts';
+export { importFlow } from './exchange/import-flow.ts';
+export { nodesFromMarkdown, nodesToMarkdown, type PastedNode } from './exchange/pasted-nodes.ts';
+export { withNewIds } from './exchange/with-new-ids.ts';
 export * from './protocol/account.ts';
 export * from './protocol/collaboration.ts';
 export * from './protocol/error-codes.ts';

@@ -35,6 +35,8 @@ export const FLOW_FORMAT_VERSION = 1;
 export const MAX_FILE_LENGTH = 8_000_000;
 /** More than any flow that people wrote; fewer than would hold up a browser. */
 export const MAX_FILE_NODES = 20_000;
+/** A text with more headings and items than this is no checklist. */
+export const MAX_CHECKLIST_ENTRIES = 5_000;
 /** Nobody reads more at once. */
 const MAX_PROBLEMS = 100;
 

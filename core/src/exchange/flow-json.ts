@@ -11,7 +11,7 @@ import {
   refused,
   unreadableText,
 } from './flow-file.ts';
-import { flowFieldSentence } from './flow-sentences.ts';
+import { flowFieldSentence, versionSentence } from './flow-sentences.ts';
 import { jsonLineOf, jsonSyntaxProblems, MAX_JSON_DEPTH, tooDeepLine } from './json-lines.ts';
 
 /** A flow as JSON to keep, send and import: `{ format, format_version, name, …, tree_structure }`. */
@@ -80,13 +80,6 @@ function flowFromValue(value: unknown, source: string, options: ImportOptions): 
     tree_structure: value,
   };
   return checkFlow(claim, (path) => lineOf(path.slice(1)), options);
-}
-
-/** What to say of a format version that is not ours. */
-export function versionSentence(version: unknown): string {
-  return typeof version === 'number' && version > FLOW_FORMAT_VERSION
-    ? `This file was written by a newer ResolutionFlow (format version ${version}). Update this one, or export the flow again from there.`
-    : `The file’s “format_version” must be ${FLOW_FORMAT_VERSION}.`;
 }
 
 type LineOf = ReturnType<typeof jsonLineOf>;

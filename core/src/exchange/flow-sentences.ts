@@ -1,4 +1,5 @@
 import type { TreeType } from '../tree/tree-structure.ts';
+import { FLOW_FORMAT_VERSION } from './flow-file.ts';
 
 const TEXT = 'must be text of at most 100,000 characters';
 const ID = 'must be text of 1 to 200 characters';
@@ -56,6 +57,13 @@ export function structureSentence(
 /** What is wrong with one of a flow’s own fields. */
 export function flowFieldSentence(field: string, value: unknown): string {
   return `The flow’s “${field}” ${FLOW_DEMANDS[field] ?? 'is of the wrong form'}${isOf(value)}.`;
+}
+
+/** What to say of a format version that is not ours. */
+export function versionSentence(version: unknown): string {
+  return typeof version === 'number' && version > FLOW_FORMAT_VERSION
+    ? `This file was written by a newer ResolutionFlow (format version ${version}). Update this one, or export the flow again from there.`
+    : `The file’s “format_version” must be ${FLOW_FORMAT_VERSION}.`;
 }
 
 /** `Step 3`, `Node 1.2` or `Node 1.2, option 4`: where a path leads, as a reader counts. */

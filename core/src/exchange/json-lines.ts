@@ -55,8 +55,11 @@ export function jsonSyntaxProblems(text: string): ImportProblem[] {
   const lines = new LineIndex(text);
   const seen = new Set<number>();
   const problems: ImportProblem[] = [];
-  for (const { error, offset } of errors) {
+  for (const [index, { error, offset }] of errors.entries()) {
     const { line, column } = lines.placeOf(offset);
+    // What is no value is said once more where its value is missed.
+    if (isCode(error, 'ValueExpected') && isCode(errors[index - 1]?.error, 'InvalidSymbol'))
+      continue;
     // One mistake makes the parser stumble several times on the same line.
     if (seen.has(line)) continue;
     seen.add(line);
@@ -64,6 +67,10 @@ export function jsonSyntaxProblems(text: string): ImportProblem[] {
     problems.push({ line, message: `${sentence} (column ${column}).` });
   }
   return problems;
+}
+
+function isCode(error: ParseError['error'] | undefined, name: string): boolean {
+  return error !== undefined && printParseErrorCode(error) === name;
 }
 
 /** Tells the line of a path’s value in a valid JSON text, of what is missing that of its nearest parent. */

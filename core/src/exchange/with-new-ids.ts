@@ -10,11 +10,16 @@ import { renameIds } from './rename-ids.ts';
 export function withNewIds(
   structure: JsonObject,
   treeType: TreeType,
-  makeId: () => string = uuidv4,
+  makeId: () => string = newId,
 ): Record<string, unknown> {
   return renameIds(structure, treeType, {
     nodeId: makeId,
     optionId: makeId,
     missingLink: (link) => link,
   });
+}
+
+/** A UUID version 4. The browser's own, ten times as fast, is missing in insecure contexts. */
+export function newId(): string {
+  return typeof crypto.randomUUID === 'function' ? crypto.randomUUID() : uuidv4();
 }
