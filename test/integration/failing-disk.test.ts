@@ -84,7 +84,7 @@ describe('L2: a log that cannot be read', () => {
     const name = documentName('tree', tree);
     const { database } = harness.storage;
     database
-      .prepare('UPDATE document_updates SET updates = ? WHERE document_name = ?')
+      .prepare('UPDATE document_snapshots SET state = ? WHERE document_name = ?')
       .run(new Uint8Array([1, 2, 3]), name);
     const author = harness.open(tree);
     await author.until(() => author.refused.length > 0);
@@ -96,6 +96,6 @@ describe('L2: a log that cannot be read', () => {
     const rows = database
       .prepare('SELECT count(*) AS n FROM document_updates WHERE document_name = ?')
       .get(name);
-    expect(rows).toEqual({ n: 1 });
+    expect(rows).toEqual({ n: 0 });
   });
 });

@@ -1,9 +1,9 @@
-import { crc32 } from 'node:zlib';
 import { parseDocumentName } from '@resolutionflow/core';
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
 import type { StoredDocument } from '../repositories/document-log.ts';
 import { mergeStored, readDocument, unreadable } from './document-reading.ts';
+import { writeSnapshot } from './snapshot-row.ts';
 
 /** A verified snapshot that may take the place of what it was made from. */
 export interface PreparedCompaction {
@@ -83,20 +83,7 @@ export function swapSnapshot(
         .run(prepared.document_name, prepared.seq);
       // A document deleted meanwhile has no rows left: it must not come back as a snapshot.
       if (changes === 0) return 0;
-      database
-        .prepare(
-          `INSERT INTO document_snapshots (document_name, state, checksum, seq, created_at)
-           VALUES (?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET state = excluded.state, checksum = excluded.checksum,
-             seq = excluded.seq, created_at = excluded.created_at`,
-        )
-        .run(
-          prepared.document_name,
-          prepared.state,
-          crc32(prepared.state),
-          prepared.seq,
-          createdAt,
-        );
+      writeSnapshot(database, prepared, createdAt);
       return prepared.seq - prepared.from_snapshot_seq;
     })
     .immediate();

@@ -10,28 +10,27 @@ import type {
   TreeSeed,
 } from '../repositories/tree-repository.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { DocumentRows, treeDocumentName } from './document-rows.ts';
+import { treeDocumentName } from './document-rows.ts';
 import type { DatabaseSchema, TreesTable } from './schema.ts';
 import { foldForSearch, searchWords } from './search-text.ts';
+import { writeSnapshot } from './snapshot-row.ts';
 import { retireSteps } from './step-sync.ts';
 import { isUniqueViolation, type Writer } from './writer.ts';
 
 export class SqliteTreeRepository implements TreeRepository {
   readonly #reads: Kysely<DatabaseSchema>;
   readonly #writer: Writer;
-  readonly #rows: DocumentRows;
 
   constructor(reads: Kysely<DatabaseSchema>, writer: Writer) {
     this.#reads = reads;
     this.#writer = writer;
-    this.#rows = new DocumentRows(writer.database);
   }
 
   async create(tree: NewTree, seed: TreeSeed): Promise<TreeRecord> {
     await this.#writer.write((now) => {
-      this.#insert(tree, now.toISOString());
-      const document_name = treeDocumentName(tree.id);
-      this.#rows.store([{ document_name, update: seed.update, user_id: seed.user_id }], now);
+      const createdAt = now.toISOString();
+      this.#insert(tree, createdAt);
+      this.#seed(tree.id, seed, createdAt);
     });
     return this.#existing(tree.id);
   }
@@ -88,6 +87,19 @@ export class SqliteTreeRepository implements TreeRepository {
       database.prepare('DELETE FROM document_snapshots WHERE document_name = ?').run(name);
       return database.prepare('DELETE FROM trees WHERE id = ?').run(id).changes > 0;
     });
+  }
+
+  /**
+   * The first update stands as a snapshot at position 1. As a row of the log an imported flow would
+   * weigh on every search in that table, which reads the rows that it compares with whole.
+   */
+  #seed(treeId: string, { update, user_id }: TreeSeed, createdAt: string): void {
+    const { database } = this.#writer;
+    const document_name = treeDocumentName(treeId);
+    writeSnapshot(database, { document_name, state: update, seq: 1 }, createdAt);
+    database
+      .prepare('INSERT INTO tree_editors (tree_id, user_id, last_seq) VALUES (?, ?, 1)')
+      .run(treeId, user_id ?? '');
   }
 
   #insert(tree: NewTree, now: string): void {

@@ -9,7 +9,16 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 
-const extensions = [gfmAutolinkLiteral(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()];
+/**
+ * What each extension of CommonMark needs to find in a text to change anything. micromark combines
+ * its extensions anew for every text, which for most of them costs more than parsing it.
+ */
+const EXTENSIONS = [
+  { when: /@|:\/\/|www\./i, extension: gfmAutolinkLiteral() },
+  { when: /~/, extension: gfmStrikethrough() },
+  { when: /\||:-|-:/, extension: gfmTable() },
+  { when: /\[/, extension: gfmTaskListItem() },
+];
 
 // The utility's second pass over text nodes would link what an author escaped.
 const autolinks = { ...gfmAutolinkLiteralFromMarkdown(), transforms: [] };
@@ -43,7 +52,10 @@ const mdastExtensions = [
  * links. `html` nodes are literal text and must be shown as such; footnotes do not exist.
  */
 export function parseMarkdown(markdown: string): Root {
-  return fromMarkdown(normalizeSource(markdown), { extensions, mdastExtensions });
+  const source = normalizeSource(markdown);
+  const needed = EXTENSIONS.filter(({ when }) => when.test(source));
+  const extensions = needed.map(({ extension }) => extension);
+  return fromMarkdown(source, { extensions, mdastExtensions });
 }
 
 /** Line endings become \n, and lone surrogates, which no replica could send, U+FFFD. */
