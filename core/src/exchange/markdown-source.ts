@@ -1,6 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
 import { type ImportProblem, MAX_CHECKLIST_ENTRIES } from './flow-file.ts';
+import { parseBlocks } from './parse-blocks.ts';
 
 /** Lists and quotes within each other; the parser's time grows with their product with the lines. */
 const MAX_MARKERS = 50;
@@ -33,7 +33,7 @@ export class MarkdownSource {
     this.text = text;
     const hasUnderlined = !isOwn && (text.match(UNDERLINE)?.length ?? 0) <= MAX_UNDERLINES;
     const disabled = hasUnderlined ? WITHIN_LINES : [...WITHIN_LINES, 'setextUnderline'];
-    this.blocks = fromMarkdown(text, { extensions: [{ disable: { null: disabled } }] }).children;
+    this.blocks = parseBlocks(text, disabled);
   }
 
   /** The source from the first block to the last, siblings, without the indentation they share. */
