@@ -36,3 +36,12 @@ test('a part is loaded once, by whatever comes first', async () => {
   await part.preload();
   expect(load).toHaveBeenCalledOnce();
 });
+
+test('a part for some screens only is not loaded with the others', async () => {
+  const load = vi.fn(() => Promise.resolve({ default: () => null }));
+  const part = lazyPart(load, { on_demand: true });
+  preloadParts();
+  expect(load).not.toHaveBeenCalled();
+  await part.preload();
+  expect(load).toHaveBeenCalledOnce();
+});

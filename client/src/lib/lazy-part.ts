@@ -31,10 +31,12 @@ export async function loadPatiently<Module>(load: () => Promise<Module>): Promis
 
 /**
  * A lazy component for a part of a screen that stands without it. First wanted offline, it comes late,
- * where plain `lazy` would take the whole app down. `preload` loads it before it is wanted.
+ * where plain `lazy` would take the whole app down. `preload` loads it before it is wanted. `on_demand`
+ * leaves it out of `preloadParts`, for what only some of the screens that know of it need.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
+  { on_demand = false } = {},
 ) {
   let loading: ReturnType<typeof load> | undefined;
   const preload = () => {
@@ -42,7 +44,7 @@ export function lazyPart<Props extends object>(
     waiting.delete(preload);
     return loading;
   };
-  waiting.add(preload);
+  if (!on_demand) waiting.add(preload);
   return Object.assign(lazy(preload), { preload });
 }
 

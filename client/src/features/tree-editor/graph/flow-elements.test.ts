@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { flowElements, optionHandle, optionOfHandle } from './flow-elements.ts';
+import type { GraphNode } from './graph-model.ts';
+import { measureGraph, placeGraph } from './place-graph.ts';
+import { decision, node } from './testing/arbitrary-nodes.ts';
+import { visibleGraph } from './visible-graph.ts';
+
+const NODES = [
+  decision('q', ['a', 'b', 'gone']),
+  node('a', { parent_id: 'q', next_node_id: 'q' }),
+  node('b', { parent_id: 'q', type: 'solution' }),
+];
+
+function elements(nodes: readonly GraphNode[], before: ReturnType<typeof flowElements> | null) {
+  const graph = visibleGraph(nodes, new Set());
+  const { placed } = placeGraph(graph, measureGraph(graph), null, []);
+  return flowElements(graph, placed, true, before);
+}
+
+test('each option has a point of its own, within its card, at which its link starts', () => {
+  const { nodes, edges } = elements(NODES, null);
+  const card = nodes.find(({ id }) => id === 'q');
+  const points = card?.handles?.filter(({ id }) => id?.startsWith('option:')) ?? [];
+  expect(points.map(({ id }) => id)).toEqual(['option:o0', 'option:o1', 'option:o2']);
+  const ys = points.map(({ y }) => y);
+  expect(ys).toEqual(ys.toSorted((a, b) => a - b));
+  expect(Math.max(...ys)).toBeLessThan(card?.height ?? 0);
+  for (const edge of edges) {
+    const source = nodes.find(({ id }) => id === edge.source);
+    const target = nodes.find(({ id }) => id === edge.target);
+    expect(source?.handles?.some(({ id }) => id === edge.sourceHandle)).toBe(true);
+    expect(target?.handles?.some(({ id }) => id === edge.targetHandle)).toBe(true);
+  }
+});
+
+test('a way back ends elsewhere on the card than a way forward', () => {
+  const { edges } = elements(NODES, null);
+  const ends = edges.map(({ data, targetHandle }) => [data?.kind, targetHandle]);
+  expect(ends).toContainEqual(['back', 'back']);
+  expect(ends).toContainEqual(['tree', 'in']);
+});
+
+test('what did not change is the same object', () => {
+  const first = elements(NODES, null);
+  const again = elements(structuredClone(NODES), first);
+  expect(again.nodes).toBe(first.nodes);
+  expect(again.edges).toBe(first.edges);
+  const renamed = NODES.map((each) => (each.id === 'b' ? { ...each, title: 'c' } : each));
+  const third = elements(renamed, first);
+  const changed = third.nodes.filter((each, index) => each !== first.nodes[index]);
+  expect(changed.map(({ id }) => id)).toEqual(['b']);
+  expect(third.edges).toBe(first.edges);
+});
+
+test('a point knows its option, whatever its id is', () => {
+  for (const id of ['o', 'next', 'option:x', '']) expect(optionOfHandle(optionHandle(id))).toBe(id);
+  expect(optionOfHandle(optionHandle(null))).toBeNull();
+});

@@ -1,0 +1,241 @@
+import { type Connection, type Edge, MiniMap, Panel, ReactFlow, useStore } from '@xyflow/react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { cx } from '../../../lib/class-names.ts';
+import {
+  type CardNode,
+  type FlowElements,
+  flowElements,
+  type LinkEdge,
+  optionOfHandle,
+} from './flow-elements.ts';
+import { GraphContext } from './graph-context.ts';
+import type { LinkSource, TreeGraphProps } from './graph-model.ts';
+import { LinkingNotice, ZoomButtons } from './graph-toolbar.tsx';
+import { LinkLine } from './link-edge.tsx';
+import { cardDomId, NodeCard } from './node-card.tsx';
+import { foldsAbove, marksOnCards, peopleOnCards } from './shown-values.ts';
+import { useCardContext } from './use-card-context.ts';
+import { cardLooks, useLinking } from './use-linking.ts';
+import { usePlacement } from './use-placement.ts';
+import { useStableHandlers } from './use-stable-handlers.ts';
+import { useUnmeasured } from './use-unmeasured.ts';
+import { useViewport } from './use-viewport.ts';
+import { MAX_ZOOM, MIN_ZOOM, openingViewport, type PaneSize } from './viewport.ts';
+import { visibleGraph } from './visible-graph.ts';
+import { graphIntent, walk } from './walk-graph.ts';
+import { isFar } from './zoom-levels.ts';
+
+const NODE_TYPES = { card: NodeCard };
+const EDGE_TYPES = { link: LinkLine };
+/** A map of fewer cards tells nothing that they do not. */
+const MAP_FROM_CARDS = 12;
+const MAP_FROM_WIDTH = 560;
+
+interface GraphPaneProps extends TreeGraphProps {
+  rf_id: string;
+  /** The size of the pane when it was opened. */
+  opening_size: PaneSize;
+}
+
+/** The graph within React Flow's provider: keys, pointer, and what follows the selection. */
+export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps) {
+  const { model, selected_ids, active_id, collapsed_ids, editable, people, marks } = props;
+  useUnmeasured();
+  const nodes = useSyncExternalStore(model.subscribe, model.getSnapshot);
+  const graph = useMemo(() => visibleGraph(nodes, collapsed_ids), [nodes, collapsed_ids]);
+  const view = useViewport();
+  const placed = usePlacement(graph, view.anchors);
+  const before = useRef<FlowElements | null>(null);
+  const elements = useMemo(
+    () => flowElements(graph, placed, editable, before.current),
+    [graph, placed, editable],
+  );
+  const frame = useRef<HTMLDivElement>(null);
+  const linking = useLinking();
+  const active = active_id === null ? null : (graph.shownAt(active_id) ?? null);
+  const at = linking.linking?.cursor ?? active;
+  const [opening] = useState(() => openingViewport(placed, opening_size, active));
+
+  useLayoutEffect(() => {
+    before.current = elements;
+    view.follow(placed, active);
+  });
+
+  const fold = (id: string, collapsed: boolean) => {
+    view.hold(id);
+    props.onCollapse(id, collapsed);
+  };
+  // What was folded is there to be shown only after the next layout.
+  const [wanted, setWanted] = useState<string | null>(null);
+  const reveal = (id: string) => {
+    for (const above of foldsAbove(nodes, collapsed_ids, id)) props.onCollapse(above, false);
+    setWanted(id);
+  };
+  useEffect(() => {
+    if (wanted === null || graph.shownAt(wanted) !== wanted) return;
+    view.reveal(wanted, true);
+    setWanted(null);
+  }, [wanted, graph, view]);
+  useEffect(() => {
+    if (at !== null) view.reveal(at);
+  }, [at, view]);
+
+  useImperativeHandle(ref, () => ({
+    reveal,
+    focus: () => frame.current?.focus({ preventScroll: true }),
+  }));
+
+  const { shownAt } = graph;
+  const looks = useMemo(() => {
+    const selected = [...selected_ids].flatMap((id) => shownAt(id) ?? []);
+    return cardLooks(selected, active, linking.linking);
+  }, [selected_ids, active, linking.linking, shownAt]);
+  const here = useMemo(() => peopleOnCards(people, shownAt), [people, shownAt]);
+  const lint = useMemo(() => marksOnCards(marks, shownAt), [marks, shownAt]);
+  const context = useCardContext(
+    { looks, people: here, marks: lint },
+    {
+      add: ({ from, option_id }, type) => props.onAddAfter(from, option_id, type),
+      unlink: props.onUnlink,
+      startLinking: linking.start,
+      collapse: fold,
+      reveal: (id) => {
+        props.onSelect(id, 'only');
+        reveal(id);
+      },
+    },
+  );
+
+  const choose = (id: string, event?: MouseEvent) => {
+    const card = graph.by_id.get(id);
+    if (card === undefined) return;
+    if (linking.linking !== null) {
+      const source = card.kind === 'missing' ? null : linking.take(id);
+      if (source !== null) props.onLink(source, id);
+      return;
+    }
+    const toggles = event?.ctrlKey || event?.metaKey;
+    props.onSelect(card.node_id, toggles ? 'toggle' : event?.shiftKey ? 'extend' : 'only');
+  };
+
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLDivElement>) => {
+    const { target, currentTarget } = event;
+    if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return;
+    const intent = graphIntent(event);
+    if (intent === null) return;
+    const is_button = target.closest('button, a') !== null;
+    if (is_button && linking.linking === null && (intent.do === 'open' || intent.do === 'fold'))
+      return;
+    if (intent.do === 'escape' && linking.linking === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (intent.do === 'zoom') view.zoom(intent.by);
+    else if (intent.do === 'escape') linking.cancel();
+    else if (intent.do === 'walk') {
+      const to = walk(graph, at, intent.to);
+      if (to === null) return;
+      if (linking.linking === null) props.onSelect(to, 'only');
+      else linking.moveTo(to);
+    } else if (at === null) return;
+    else if (linking.linking !== null) choose(at);
+    else if (intent.do === 'open') props.onOpen(at);
+    else {
+      const card = graph.by_id.get(at);
+      if (card && card.descendant_count > 0) fold(at, card.hidden_count === 0);
+    }
+  };
+
+  const handlers = useStableHandlers({
+    onKeyDownCapture,
+    onNodeClick: (event: MouseEvent, node: CardNode) => choose(node.id, event),
+    onNodeDoubleClick: (_event: MouseEvent, node: CardNode) => props.onOpen(node.data.card.node_id),
+    isValidConnection: ({ source, target }: Connection | Edge) =>
+      source !== target && graph.by_id.get(target)?.kind !== 'missing',
+    onConnect: ({ source, sourceHandle, target }: Connection) =>
+      props.onLink({ from: source, option_id: optionOfHandle(sourceHandle) }, target),
+    onReconnect: (edge: LinkEdge, { target }: Connection) => {
+      if (target !== edge.target) props.onLink(sourceOf(edge), target);
+    },
+  });
+  const is_far = useStore(isFar);
+  const wide = useStore((state) => state.width >= MAP_FROM_WIDTH);
+
+  return (
+    <GraphContext value={context}>
+      <ReactFlow<CardNode, LinkEdge>
+        ref={frame}
+        id={rf_id}
+        className={cx('tree-graph', is_far && 'tree-graph-far')}
+        tabIndex={0}
+        aria-label="Graph of the flow"
+        aria-activedescendant={at === null ? undefined : cardDomId(rf_id, at)}
+        onKeyDownCapture={handlers.onKeyDownCapture}
+        nodes={elements.nodes}
+        edges={elements.edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        defaultViewport={opening}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        onlyRenderVisibleElements
+        nodesDraggable={false}
+        nodesFocusable={false}
+        nodesConnectable={editable}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        elevateNodesOnSelect={false}
+        connectOnClick={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        onNodeClick={handlers.onNodeClick}
+        onNodeDoubleClick={handlers.onNodeDoubleClick}
+        isValidConnection={handlers.isValidConnection}
+        onConnect={handlers.onConnect}
+        onReconnect={editable && !is_far ? handlers.onReconnect : undefined}
+      >
+        <Panel position="bottom-left">
+          <ZoomButtons onZoom={view.zoom} />
+        </Panel>
+        {linking.linking !== null && (
+          <Panel position="top-center">
+            <LinkingNotice name={sourceName(linking.linking.source)} onCancel={linking.cancel} />
+          </Panel>
+        )}
+        {wide && graph.cards.length >= MAP_FROM_CARDS && (
+          <MiniMap<CardNode>
+            pannable
+            zoomable
+            ariaLabel="Map of the graph"
+            nodeBorderRadius={8}
+            nodeClassName={({ data }) => `graph-dot graph-dot-${data.card.kind}`}
+          />
+        )}
+      </ReactFlow>
+    </GraphContext>
+  );
+
+  function sourceName({ from, option_id }: LinkSource): string {
+    const card = graph.by_id.get(from);
+    const row = card?.rows.find((each) => each.option_id === option_id);
+    return `“${row?.label || card?.title || 'this'}”`;
+  }
+}
+
+function sourceOf({ source, data }: LinkEdge): LinkSource {
+  return { from: source, option_id: data?.option_id ?? null };
+}

@@ -1,0 +1,86 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { useCallback, useMemo, useRef } from 'react';
+import type { PlacedGraph } from './flow-elements.ts';
+import {
+  anchorCard,
+  fittingViewport,
+  type PaneSize,
+  readingViewport,
+  revealingViewport,
+  type Viewport,
+} from './viewport.ts';
+
+const GLIDE_MS = 140;
+const ZOOM_STEP = 1.25;
+
+export interface ViewportControls {
+  zoom: (by: 'in' | 'out' | 'fit') => void;
+  /** Shows a card whole; with `readable` also at a size that can be read. */
+  reveal: (id: string, readable?: boolean) => void;
+  /** The card that should stay where it is in the next layout. */
+  anchors: (placed: PlacedGraph) => string[];
+  /** Keeps a card where it is in the next layout, whatever else is preferred. */
+  hold: (id: string) => void;
+  /** Says what is laid out and which card keys are on. */
+  follow: (placed: PlacedGraph, active: string | null) => void;
+}
+
+/** Moves of the viewport: short ones, and none that glide for those who want no motion. */
+export function useViewport(): ViewportControls {
+  const { setViewport, getViewport } = useReactFlow();
+  const store = useStoreApi();
+  const state = useRef<{ placed: PlacedGraph | null; active: string | null; held: string | null }>({
+    placed: null,
+    active: null,
+    held: null,
+  });
+  const pane = useCallback((): PaneSize => {
+    const { width, height } = store.getState();
+    return { width, height };
+  }, [store]);
+  return useMemo(() => {
+    const go = (viewport: Viewport) => {
+      const is_still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      void setViewport(viewport, { duration: is_still ? 0 : GLIDE_MS });
+    };
+    return {
+      zoom: (by) => {
+        const { placed } = state.current;
+        if (by === 'fit') {
+          if (placed) go(fittingViewport(placed, pane()));
+          return;
+        }
+        const { width, height, minZoom, maxZoom } = store.getState();
+        const before = getViewport();
+        const wanted = before.zoom * (by === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP);
+        const zoom = Math.min(maxZoom, Math.max(minZoom, wanted));
+        const scale = zoom / before.zoom;
+        go({
+          x: width / 2 - (width / 2 - before.x) * scale,
+          y: height / 2 - (height / 2 - before.y) * scale,
+          zoom,
+        });
+      },
+      reveal: (id, readable = false) => {
+        const { placed } = state.current;
+        if (placed === null) return;
+        const before = getViewport();
+        const show = readable ? readingViewport : revealingViewport;
+        const viewport = show(placed, pane(), before, id);
+        if (viewport !== before) go(viewport);
+      },
+      anchors: (placed) => {
+        const { active, held } = state.current;
+        const preferred = [held, active].filter((id) => id !== null);
+        const anchor = anchorCard(placed, pane(), getViewport(), preferred);
+        return anchor === null ? [] : [anchor];
+      },
+      hold: (id) => {
+        state.current.held = id;
+      },
+      follow: (placed, active) => {
+        state.current = { placed, active, held: null };
+      },
+    };
+  }, [setViewport, getViewport, store, pane]);
+}
