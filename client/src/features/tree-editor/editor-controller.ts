@@ -171,7 +171,7 @@ export class EditorController {
   }
 
   moveTo(id: string, place: TargetPlace): void {
-    const moved = this.#attempt(() => moveNode(this.#doc, id, place));
+    const moved = this.edit(() => moveNode(this.#doc, id, place));
     if (!moved) return;
     this.select(id, { focus: 'row' });
     const where = describePlace(this.model.getOutline(), id, this.model.titleOf);
@@ -180,7 +180,7 @@ export class EditorController {
 
   duplicate(id: string): void {
     let copy: string | null = null;
-    this.#attempt(() => {
+    this.edit(() => {
       copy = duplicateNode(this.#doc, id);
     });
     if (copy === null) return;
@@ -194,7 +194,7 @@ export class EditorController {
     const next = afterRemoval(outline, id);
     const title = this.model.titleOf(id);
     const steps = outline.groups.find(({ section_id }) => section_id === id)?.step_ids.length ?? 0;
-    const removed = this.#attempt(() => trashNode(this.#doc, id, new Date().toISOString()));
+    const removed = this.edit(() => trashNode(this.#doc, id, new Date().toISOString()));
     if (!removed) return;
     const selected = this.#selection.id;
     if (selected !== null && !selectableIds(this.model.getOutline()).includes(selected)) {
@@ -206,14 +206,14 @@ export class EditorController {
   }
 
   restore(id: string): void {
-    if (!this.#attempt(() => restoreNode(this.#doc, id))) return;
+    if (!this.edit(() => restoreNode(this.#doc, id))) return;
     this.select(id, { focus: 'row' });
     this.#host.announce(`${this.model.titleOf(id)} restored.`);
   }
 
   /** Sets a field of a node; false when the rules refuse the value. */
   setField(id: string, field: string, value: unknown): boolean {
-    return this.#attempt(() => setNodeField(this.#doc, id, field, value));
+    return this.edit(() => setNodeField(this.#doc, id, field, value));
   }
 
   undo(): void {
@@ -237,7 +237,7 @@ export class EditorController {
 
   #insert(node: NewNode, place: TargetPlace, said: string): void {
     let id: string | null = null;
-    this.#attempt(() => {
+    this.edit(() => {
       id = insertNode(this.#doc, { node, ...place });
     });
     if (id === null) return;
@@ -247,7 +247,11 @@ export class EditorController {
     );
   }
 
-  #attempt(edit: () => void): boolean {
+  /**
+   * Makes an edit of the document, after every half-typed field; false when the rules refuse it, which
+   * the author is told.
+   */
+  edit(edit: () => void): boolean {
     this.flushDrafts();
     if (readTreeType(this.#doc) === null) {
       this.#host.refuse('The flow has not been loaded yet.');
