@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { metaOf, nodesOf, PLACE_PREFIX, TREE_EDIT_ORIGIN } from './document-form.ts';
 import { currentTree } from './tree-cache.ts';
+import type { TreeIndex } from './tree-index.ts';
 
 type Text = Y.Text | Y.XmlFragment;
 type StackItem = Y.UndoManager['undoStack'][number];
@@ -49,7 +50,7 @@ export class TreeUndoManager extends Y.UndoManager {
 
   #takeOne(stack: StackItem[], take: () => StackItem | null): UndoOutcome {
     if (stack.length === 0) return { result: 'nothing' };
-    const shownBefore = currentTree(this.doc).shown;
+    const before = currentTree(this.doc);
     const touched = new Set<string>();
     const collect = (transaction: Y.Transaction) => {
       for (const id of changedNodes(transaction)) touched.add(id);
@@ -65,10 +66,10 @@ export class TreeUndoManager extends Y.UndoManager {
       stack.unshift(...older);
     }
     if (taken === null) return { result: 'superseded' };
-    const shown = currentTree(this.doc).shown;
+    const after = currentTree(this.doc);
     const [first = null] = touched;
-    const visible = [...touched].find((id) => shown.has(id) || shownBefore.has(id));
-    return visible === undefined && first !== null
+    const visible = [...touched].find((id) => after.shown.has(id) || before.shown.has(id));
+    return visible === undefined && first !== null && showSame(before, after)
       ? { result: 'hidden', node_id: first }
       : { result: 'done', node_id: visible ?? null };
   }
@@ -122,6 +123,17 @@ export class TreeUndoManager extends Y.UndoManager {
 
 function typeAbove(item: Y.Item): Y.Item | null {
   return (item.parent as Y.AbstractType<unknown>)._item;
+}
+
+/** Whether both show the same nodes in the same places: a hidden one may have held what is shown now. */
+function showSame(before: TreeIndex, after: TreeIndex): boolean {
+  return (
+    before.sequence.length === after.sequence.length &&
+    before.sequence.every((node, i) => {
+      const now = after.sequence[i];
+      return now?.id === node.id && now.parent?.id === node.parent?.id;
+    })
+  );
 }
 
 /** The ids of the nodes in which a transaction changed something. */
