@@ -3,7 +3,7 @@ import { CornerDownRight, CornerUpLeft } from 'lucide-react';
 import { cx } from '../../../lib/class-names.ts';
 import { isNoted, LINE } from './card-box.ts';
 import { linkNote } from './card-name.ts';
-import { optionHandle } from './flow-elements.ts';
+import { optionHandle } from './flow-ids.ts';
 import { useGraphContext } from './graph-context.ts';
 import { LinkMenu } from './link-menu.tsx';
 import type { LinkEnd } from './visible-graph.ts';

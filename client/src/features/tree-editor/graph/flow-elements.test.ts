@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { flowElements, optionHandle, optionOfHandle } from './flow-elements.ts';
+import { flowElements } from './flow-elements.ts';
+import { flowId, optionHandle, optionOfHandle, plainId } from './flow-ids.ts';
 import type { GraphNode } from './graph-model.ts';
 import { measureGraph, placeGraph } from './place-graph.ts';
 import { decision, node } from './testing/arbitrary-nodes.ts';
@@ -52,7 +53,11 @@ test('what did not change is the same object', () => {
   expect(third.edges).toBe(first.edges);
 });
 
-test('a point knows its option, whatever its id is', () => {
-  for (const id of ['o', 'next', 'option:x', '']) expect(optionOfHandle(optionHandle(id))).toBe(id);
+test('a node and an option are known by what they go to React Flow as, whatever their ids are', () => {
+  for (const id of ['o', 'next', 'option:x', '', '"]\\%']) {
+    expect(optionOfHandle(optionHandle(id))).toBe(id);
+    expect(plainId(flowId(id))).toBe(id);
+    expect(flowId(id)).not.toMatch(/["\\]/);
+  }
   expect(optionOfHandle(optionHandle(null))).toBeNull();
 });

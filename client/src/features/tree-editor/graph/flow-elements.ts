@@ -1,12 +1,13 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import { type CardBox, HEADER, hasFooter } from './card-box.ts';
+import { BACK_HANDLE, flowId, IN_HANDLE, optionHandle, PLACE_HANDLE } from './flow-ids.ts';
 import type { Point, TreeLayout } from './layout-tree.ts';
 import type { LinkKind } from './sort-links.ts';
 import type { Card, VisibleGraph } from './visible-graph.ts';
 
 export type CardNode = Node<{ card: Card; box: CardBox; editable: boolean }, 'card'>;
 export type LinkEdge = Edge<
-  { kind: LinkKind; option_id: string | null; points: readonly Point[] },
+  { kind: LinkKind; from: string; option_id: string | null; to: string; points: readonly Point[] },
   'link'
 >;
 
@@ -20,22 +21,8 @@ export interface PlacedGraph extends TreeLayout {
   boxes: ReadonlyMap<string, CardBox>;
 }
 
-export const IN_HANDLE = 'in';
-export const BACK_HANDLE = 'back';
-export const NEXT_HANDLE = 'next';
-export const PLACE_HANDLE = 'place';
 /** Where back links arrive on a card's top edge, from its left. */
 const BACK_X = 28;
-
-/** The id of the point at which an option's links start. */
-export function optionHandle(option_id: string | null): string {
-  return option_id === null ? NEXT_HANDLE : `option:${option_id}`;
-}
-
-/** The option that starts at a point; null for what simply follows. */
-export function optionOfHandle(handle: string | null | undefined): string | null {
-  return handle?.startsWith('option:') ? handle.slice('option:'.length) : null;
-}
 
 /**
  * The graph as React Flow takes it, sizes and points of links included so that nothing is measured.
@@ -47,7 +34,7 @@ export function flowElements(
   editable: boolean,
   before: FlowElements | null,
 ): FlowElements {
-  const old_nodes = new Map(before?.nodes.map((node) => [node.id, node]));
+  const old_nodes = new Map(before?.nodes.map((node) => [node.data.card.id, node]));
   const old_edges = new Map(before?.edges.map((edge) => [edge.id, edge]));
   const nodes: CardNode[] = [];
   for (const card of graph.cards) {
@@ -67,12 +54,12 @@ export function flowElements(
     const edge: LinkEdge = {
       id: link.id,
       type: 'link',
-      source: link.from,
+      source: flowId(link.from),
       sourceHandle: link.kind === 'place' ? PLACE_HANDLE : optionHandle(link.option_id),
-      target: link.to,
+      target: flowId(link.to),
       targetHandle: link.kind === 'back' ? BACK_HANDLE : IN_HANDLE,
       reconnectable: editable && !is_free ? 'target' : false,
-      data: { kind: link.kind, option_id: link.option_id, points },
+      data: { kind: link.kind, from: link.from, option_id: link.option_id, to: link.to, points },
     };
     const old = old_edges.get(link.id);
     return old && JSON.stringify(old) === JSON.stringify(edge) ? old : edge;
@@ -110,14 +97,14 @@ function cardNode(card: Card, box: CardBox, position: Point, editable: boolean):
     point(IN_HANDLE, 'target', Position.Left, 0, height / 2),
     point(BACK_HANDLE, 'target', Position.Top, BACK_X, 0),
     right(PLACE_HANDLE, HEADER / 2),
-    right(NEXT_HANDLE, footer),
+    right(optionHandle(null), footer),
     ...card.rows.flatMap(({ option_id }, index) => {
       const row = box.rows[index];
       return row ? [right(optionHandle(option_id), row.y + row.height / 2)] : [];
     }),
   ];
   return {
-    id: card.id,
+    id: flowId(card.id),
     type: 'card',
     position,
     width,

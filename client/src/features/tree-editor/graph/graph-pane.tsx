@@ -11,13 +11,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { cx } from '../../../lib/class-names.ts';
-import {
-  type CardNode,
-  type FlowElements,
-  flowElements,
-  type LinkEdge,
-  optionOfHandle,
-} from './flow-elements.ts';
+import { type CardNode, type FlowElements, flowElements, type LinkEdge } from './flow-elements.ts';
+import { optionOfHandle, plainId } from './flow-ids.ts';
 import { GraphContext } from './graph-context.ts';
 import type { LinkSource, TreeGraphProps } from './graph-model.ts';
 import { LinkingNotice, ZoomButtons } from './graph-toolbar.tsx';
@@ -90,6 +85,11 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     if (at !== null) view.reveal(at);
   }, [at, view]);
 
+  const is_linking = linking.linking !== null;
+  useEffect(() => {
+    if (is_linking) frame.current?.focus({ preventScroll: true });
+  }, [is_linking]);
+
   useImperativeHandle(ref, () => ({
     reveal,
     focus: () => frame.current?.focus({ preventScroll: true }),
@@ -157,14 +157,23 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
 
   const handlers = useStableHandlers({
     onKeyDownCapture,
-    onNodeClick: (event: MouseEvent, node: CardNode) => choose(node.id, event),
-    onNodeDoubleClick: (_event: MouseEvent, node: CardNode) => props.onOpen(node.data.card.node_id),
+    onNodeClick: (event: MouseEvent, { data }: CardNode) => {
+      // React also hands up clicks in a menu that a card opened elsewhere in the page.
+      const { target, currentTarget } = event;
+      if (target instanceof Node && currentTarget.contains(target)) choose(data.card.id, event);
+    },
+    onNodeDoubleClick: ({ target }: MouseEvent, { data }: CardNode) => {
+      if (!(target instanceof Element && target.closest('button'))) props.onOpen(data.card.node_id);
+    },
     isValidConnection: ({ source, target }: Connection | Edge) =>
-      source !== target && graph.by_id.get(target)?.kind !== 'missing',
-    onConnect: ({ source, sourceHandle, target }: Connection) =>
-      props.onLink({ from: source, option_id: optionOfHandle(sourceHandle) }, target),
-    onReconnect: (edge: LinkEdge, { target }: Connection) => {
-      if (target !== edge.target) props.onLink(sourceOf(edge), target);
+      source !== target && graph.by_id.get(plainId(target))?.kind !== 'missing',
+    onConnect: ({ source, sourceHandle, target }: Connection) => {
+      const link = { from: plainId(source), option_id: optionOfHandle(sourceHandle) };
+      props.onLink(link, plainId(target));
+    },
+    onReconnect: ({ data }: LinkEdge, { target }: Connection) => {
+      const to = plainId(target);
+      if (data && data.to !== to) props.onLink({ from: data.from, option_id: data.option_id }, to);
     },
   });
   const is_far = useStore(isFar);
@@ -234,8 +243,4 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     const row = card?.rows.find((each) => each.option_id === option_id);
     return `“${row?.label || card?.title || 'this'}”`;
   }
-}
-
-function sourceOf({ source, data }: LinkEdge): LinkSource {
-  return { from: source, option_id: data?.option_id ?? null };
 }

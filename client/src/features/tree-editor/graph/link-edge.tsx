@@ -8,8 +8,6 @@ import { backPath, forwardPath } from './link-path.ts';
 
 /** A link between two cards. Ways back are dashed and come from above; further ways to a node are thin. */
 export const LinkLine = memo(function LinkLine({
-  source,
-  target,
   sourceX,
   sourceY,
   targetX,
@@ -17,8 +15,9 @@ export const LinkLine = memo(function LinkLine({
   data,
 }: EdgeProps<LinkEdge>) {
   const { looks } = useGraphContext();
-  const is_near = [useKeyedValue(looks, source), useKeyedValue(looks, target)].includes('active');
   const { kind = 'tree', points = [] } = data ?? {};
+  const ends = [useKeyedValue(looks, data?.from ?? ''), useKeyedValue(looks, data?.to ?? '')];
+  const is_near = ends.includes('active');
   const from = { x: sourceX, y: sourceY };
   const is_back = kind === 'back';
   const to = is_back ? { x: targetX, y: targetY - 7 } : { x: targetX - 7, y: targetY };

@@ -17,7 +17,8 @@ import { cx } from '../../../lib/class-names.ts';
 import { hasFooter, LINE } from './card-box.ts';
 import { cardName, cardTitle, kindWord } from './card-name.ts';
 import { CardRow } from './card-row.tsx';
-import { type CardNode, IN_HANDLE } from './flow-elements.ts';
+import type { CardNode } from './flow-elements.ts';
+import { flowId, IN_HANDLE } from './flow-ids.ts';
 import { useGraphContext } from './graph-context.ts';
 import type { LintMark } from './graph-model.ts';
 import { useKeyedValue } from './keyed-values.ts';
@@ -37,7 +38,7 @@ const FOOTER_HEIGHT = 30;
 
 /** The DOM id of a card in a graph, for `aria-activedescendant`. */
 export function cardDomId(rf_id: string, id: string): string {
-  return `${rf_id}-card-${encodeURIComponent(id)}`;
+  return `${rf_id}-card-${flowId(id)}`;
 }
 
 /** A node of the flow as a card: its kind, its title, its options, and who is there. */
@@ -51,7 +52,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   const is_tiny = useStore(isTiny);
   const rf_id = useStore((state) => state.rfId);
   const [is_under, setUnder] = useState(false);
-  const near = is_under || look === 'active';
+  const near = is_under || look === 'active' || look === 'link_from';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
