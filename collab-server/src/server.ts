@@ -83,6 +83,7 @@ export async function createServer(
       connections: collaboration,
       notifier: collaboration.notifier,
       publishing: new Publisher({ jobs, collaboration }),
+      seeding: jobs,
     };
     await seedDefaultFlows(
       storage,

@@ -1,5 +1,11 @@
 import type { Storage } from '@resolutionflow/persistence';
-import type { ChangeNotifier, LiveDocuments, OpenConnections, Publishing } from './ports.ts';
+import type {
+  ChangeNotifier,
+  LiveDocuments,
+  OpenConnections,
+  Publishing,
+  Seeding,
+} from './ports.ts';
 
 /** What every use case works with. */
 export interface CommandContext {
@@ -8,4 +14,5 @@ export interface CommandContext {
   connections: OpenConnections;
   notifier: ChangeNotifier;
   publishing: Publishing;
+  seeding: Seeding;
 }

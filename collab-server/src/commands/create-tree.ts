@@ -1,16 +1,10 @@
-import {
-  type CreateTreeBody,
-  emptyTreeStructure,
-  seedTreeDocument,
-  type TreeDetail,
-} from '@resolutionflow/core';
+import { type CreateTreeBody, emptyTreeStructure, type TreeDetail } from '@resolutionflow/core';
 import { uuidv4 } from 'lib0/random';
-import * as Y from 'yjs';
 import type { Principal } from '../auth/principal.ts';
-import { refusingBadStructure } from './bad-structure.ts';
 import type { CommandContext } from './command-context.ts';
 import { detailFor } from './get-tree.ts';
-import { parseTreeStructure } from './parse-tree-structure.ts';
+import { refuseTooDeep } from './parse-tree-structure.ts';
+import { seedStructure } from './seed-structure.ts';
 
 /**
  * A new draft in the account that the caller works in. ProblemError `invalid_request` for a structure
@@ -22,14 +16,11 @@ export async function createTree(
   input: CreateTreeBody,
 ): Promise<TreeDetail> {
   const { id, tree_structure, ...fields } = input;
-  const structure =
+  refuseTooDeep(tree_structure);
+  const update =
     tree_structure === undefined
-      ? emptyTreeStructure(input.tree_type)
-      : parseTreeStructure(input.tree_type, tree_structure);
-  const doc = new Y.Doc();
-  refusingBadStructure(() => {
-    seedTreeDocument(doc, { tree_type: input.tree_type, tree_structure: structure });
-  });
+      ? seedStructure(input.tree_type, emptyTreeStructure(input.tree_type))
+      : await context.seeding.seed(input.tree_type, tree_structure);
 
   const tree = await context.storage.trees.create(
     {
@@ -41,7 +32,7 @@ export async function createTree(
       is_default: false,
       fork_info: null,
     },
-    { update: Y.encodeStateAsUpdate(doc), user_id: principal.user_id },
+    { update, user_id: principal.user_id },
   );
   context.publishing.prepare(tree.id);
   context.notifier.accountChanged(principal.account_id, { type: 'trees', tree_id: tree.id });

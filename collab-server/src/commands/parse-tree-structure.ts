@@ -14,16 +14,20 @@ const MAX_DEPTH = 400;
  * paths of what is wrong, below `tree_structure`.
  */
 export function parseTreeStructure(treeType: TreeType, value: unknown): TreeStructure {
-  if (isDeeperThan(MAX_DEPTH, value)) {
-    const message = `Nested deeper than ${MAX_DEPTH} levels.`;
-    throw new ProblemError('invalid_request', { errors: [{ path: 'tree_structure', message }] });
-  }
+  refuseTooDeep(value);
   const parsed = treeStructureSchema(treeType).safeParse(value);
   if (!parsed.success) {
     const errors = fieldErrors(parsed.error.issues, ['tree_structure']);
     throw new ProblemError('invalid_request', { errors });
   }
   return parsed.data;
+}
+
+/** ProblemError `invalid_request` for JSON that is too deep to be walked through, or sent to a thread. */
+export function refuseTooDeep(value: unknown): void {
+  if (!isDeeperThan(MAX_DEPTH, value)) return;
+  const message = `Nested deeper than ${MAX_DEPTH} levels.`;
+  throw new ProblemError('invalid_request', { errors: [{ path: 'tree_structure', message }] });
 }
 
 function isDeeperThan(limit: number, value: unknown): boolean {

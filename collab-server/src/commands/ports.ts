@@ -1,4 +1,4 @@
-import type { ChangeNotice, TreeNotice } from '@resolutionflow/core';
+import type { ChangeNotice, TreeNotice, TreeType } from '@resolutionflow/core';
 import type { Publication } from '@resolutionflow/persistence';
 import type * as Y from 'yjs';
 import type { Principal } from '../auth/principal.ts';
@@ -52,4 +52,10 @@ export interface Publishing {
    * `document_not_caught_up` when they do not arrive within 5 s, `invalid_request` for none.
    */
   whenStored(treeId: string, stateVector: Uint8Array): Promise<void>;
+}
+
+/** Makes the documents of new flows, off the event loop. */
+export interface Seeding {
+  /** As `seedStructure`. */
+  seed(treeType: TreeType, structure: unknown): Promise<Uint8Array>;
 }

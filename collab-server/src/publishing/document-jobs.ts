@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ProblemError } from '@resolutionflow/core';
+import { ProblemError, type TreeType } from '@resolutionflow/core';
 import type { Publication, SqliteOptions, WriteLock } from '@resolutionflow/persistence';
 import type { Logger } from '../observability/logger.ts';
 import type { PublishRequest } from './publish-from-log.ts';
@@ -23,7 +23,7 @@ interface Job {
 }
 
 /**
- * Publishes and compacts documents in a worker thread. The thread starts with the first job; when it
+ * Seeds, publishes and compacts documents in a worker thread. The thread starts with the first job; when it
  * dies its jobs are rejected, what it had not committed is rolled back, and the next job starts another.
  */
 export class DocumentJobs {
@@ -66,6 +66,18 @@ export class DocumentJobs {
         'A replica could not be prepared',
       );
     });
+  }
+
+  /** The first update of a new document (see `seedStructure`). */
+  async seed(treeType: TreeType, structure: unknown): Promise<Uint8Array> {
+    const result = await this.#run((job) => ({
+      type: 'seed',
+      job,
+      tree_type: treeType,
+      structure,
+    }));
+    if (result.kind !== 'seeded') throw new Error(`The worker answered ${result.kind} to a seed.`);
+    return result.update;
   }
 
   /** Merges the tail of a document's log into its snapshot. */

@@ -8,12 +8,13 @@ import {
   type SqliteOptions,
   swapSnapshot,
 } from '@resolutionflow/persistence';
+import { seedStructure } from '../commands/seed-structure.ts';
 import { preparePublication, prepareReplica } from './publish-from-log.ts';
 import { Replicas } from './replicas.ts';
 import { type FromWorker, type JobResult, type ToWorker, toFailure } from './worker-protocol.ts';
 
 /*
- * The thread for what would block the event loop: materialising, publishing and compacting documents.
+ * The thread for what would block the event loop: seeding, publishing and compacting documents.
  * It has its own connection, and writes only while the main thread holds the write lock for it.
  */
 
@@ -54,6 +55,9 @@ function prepare(message: Exclude<ToWorker, { type: 'granted' }>): JobResult | n
       return { kind: 'compacted' };
     });
     return null;
+  }
+  if (message.type === 'seed') {
+    return { kind: 'seeded', update: seedStructure(message.tree_type, message.structure) };
   }
   if (message.type === 'prepare') {
     prepareReplica(database, message.tree_id, replicas);

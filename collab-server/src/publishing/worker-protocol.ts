@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from '@resolutionflow/core';
+import { type Problem, ProblemError, type TreeType } from '@resolutionflow/core';
 import type { Publication } from '@resolutionflow/persistence';
 import type { PublishRequest } from './publish-from-log.ts';
 
@@ -6,6 +6,7 @@ import type { PublishRequest } from './publish-from-log.ts';
 export type ToWorker =
   | { type: 'publish'; job: number; request: PublishRequest }
   | { type: 'prepare'; job: number; tree_id: string }
+  | { type: 'seed'; job: number; tree_type: TreeType; structure: unknown }
   | { type: 'compact'; job: number; document_name: string }
   | { type: 'granted'; job: number };
 
@@ -23,6 +24,7 @@ export type JobResult =
   | { kind: 'published'; publication: Publication }
   | { kind: 'not_covered' }
   | { kind: 'prepared' }
+  | { kind: 'seeded'; update: Uint8Array }
   | { kind: 'compacted' };
 
 /** An error as it crosses threads, where classes are lost. */
