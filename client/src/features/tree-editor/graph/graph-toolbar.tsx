@@ -41,7 +41,7 @@ interface LinkingNoticeProps {
 /** Says how to choose what a link leads to, for as long as it is being chosen. */
 export function LinkingNotice({ name, onCancel }: LinkingNoticeProps) {
   return (
-    <div className="flex items-center gap-2 rounded-lg bg-raised py-1 pr-1 pl-3 text-sm shadow-popup">
+    <div className="flex w-max max-w-[calc(100vw-16px)] items-center gap-2 rounded-lg bg-raised py-1 pr-1 pl-3 text-sm shadow-popup">
       <p role="status">
         What does {name} lead to? Click it, or go there with the arrows and press Enter.
       </p>

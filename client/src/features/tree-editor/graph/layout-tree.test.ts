@@ -4,6 +4,7 @@ import { cardBox } from './card-box.ts';
 import type { GraphNode } from './graph-model.ts';
 import { layoutTree, type TreeLayout } from './layout-tree.ts';
 import { arbitraryNodes, decision, node } from './testing/arbitrary-nodes.ts';
+import { SEEDED } from './testing/seed.ts';
 import { visibleGraph } from './visible-graph.ts';
 
 function layOut(nodes: readonly GraphNode[]) {
@@ -38,6 +39,7 @@ test('whatever is linked to whatever, no two cards overlap and what follows stan
         if (kind !== 'back') expect(at(layout, from).x).toBeLessThan(at(layout, to).x);
       }
     }),
+    SEEDED,
   );
 });
 
@@ -48,6 +50,7 @@ test('the same input has the same layout, and the first card is the origin', () 
       expect(layoutTree(boxes, graph.links)).toEqual(layout);
       expect(at(layout, nodes[0]?.id as string)).toEqual({ x: 0, y: 0 });
     }),
+    SEEDED,
   );
 });
 
@@ -98,11 +101,14 @@ test('ids may be any text', () => {
 });
 
 test('a chain of 2,000 nodes is laid out', () => {
-  const nodes = Array.from({ length: 2_000 }, (_, index) =>
-    node(`n${index}`, {
-      parent_id: index === 0 ? null : `n${index - 1}`,
-      next_node_id: index === 1_999 ? null : `n${index + 1}`,
-    }),
+  const nodes = Array.from(
+    { length: 2_000 },
+    (_, index) =>
+      node(`n${index}`, {
+        parent_id: index === 0 ? null : `n${index - 1}`,
+        next_node_id: index === 1_999 ? null : `n${index + 1}`,
+      }),
+    SEEDED,
   );
   expect(layOut(nodes).layout.positions.size).toBe(2_000);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { GraphNode } from './graph-model.ts';
 import { measureGraph, placeGraph } from './place-graph.ts';
 import { arbitraryNodes, decision, node } from './testing/arbitrary-nodes.ts';
+import { SEEDED } from './testing/seed.ts';
 import { visibleGraph } from './visible-graph.ts';
 
 const graphOf = (nodes: readonly GraphNode[]) => visibleGraph(nodes, new Set());
@@ -40,5 +41,6 @@ test('the anchor stays where it was, whatever else changes', () => {
       ) as string;
       expect(after.placed.positions.get(anchor)).toEqual(before.placed.positions.get(anchor));
     }),
+    SEEDED,
   );
 });

@@ -1,3 +1,5 @@
+import { strongComponents } from './strong-components.ts';
+
 /**
  * What a link is to a reader: `tree` the first way to a node, `join` a further one, `back` one that
  * closes a loop, `missing` one to nowhere, `folded` one from within a folded card, and `place` no way at
@@ -27,15 +29,16 @@ interface SortedLinks {
 }
 
 /**
- * Sorts links by what they are to a reader who starts at the first node, and gives each node one place:
- * after the parent that leads to it, else after the first that does, else after its parent. Without the
- * back links there is no loop.
+ * Sorts links by what they are to a reader who goes from the first node to the last, and gives each node
+ * one place: after the parent that leads to it, else after the first that does, else after its parent. A
+ * link closes a loop if its target leads back to it and stands before it; without those there is no loop.
+ * Takes nodes depth first.
  */
 export function sortLinks(nodes: readonly PlacedId[], links: readonly RawLink[]): SortedLinks {
-  const places = placeLinks(nodes, links, readLinks(nodes, links));
-  const all = places.length > 0 ? [...links, ...places] : links;
-  const reading = readLinks(nodes, all);
-  const main = mainLinks(nodes, reading);
+  const places = placeLinks(nodes, links, backLinks(nodes, links));
+  const all = [...links, ...places];
+  const back = backLinks(nodes, all);
+  const main = mainLinks(nodes, all, back);
   const parent_of = new Map<string, string | null>(nodes.map(({ id }) => [id, null]));
   const children_of = new Map<string, string[]>();
   const sorted: { link: RawLink; kind: LinkKind }[] = [];
@@ -48,7 +51,7 @@ export function sortLinks(nodes: readonly PlacedId[], links: readonly RawLink[])
       else children_of.set(link.from, [link.to]);
     }
     if (link.role === 'place' && !is_main) continue;
-    sorted.push({ link, kind: kindOf(link, is_main, reading.back.has(link)) });
+    sorted.push({ link, kind: kindOf(link, is_main, back.has(link)) });
   }
   return { links: sorted, parent_of, children_of };
 }
@@ -63,7 +66,7 @@ function kindOf({ role }: RawLink, is_main: boolean, is_back: boolean): LinkKind
 function placeLinks(
   nodes: readonly PlacedId[],
   links: readonly RawLink[],
-  { back }: Reading,
+  back: ReadonlySet<RawLink>,
 ): RawLink[] {
   const reached = new Set<string>();
   for (const link of links) if (!back.has(link)) reached.add(link.to);
@@ -75,11 +78,15 @@ function placeLinks(
   return places;
 }
 
-/** The link that each node stands behind: its parent's, else the first in reading order. */
-function mainLinks(nodes: readonly PlacedId[], { back, order }: Reading): Map<string, RawLink> {
+/** The link that each node stands behind: its parent's, else the first. */
+function mainLinks(
+  nodes: readonly PlacedId[],
+  links: readonly RawLink[],
+  back: ReadonlySet<RawLink>,
+): Map<string, RawLink> {
   const parents = new Map(nodes.map(({ id, parent_id }) => [id, parent_id]));
   const main = new Map<string, RawLink>();
-  for (const link of order) {
+  for (const link of links) {
     if (back.has(link)) continue;
     const known = main.get(link.to);
     const parent = parents.get(link.to);
@@ -90,43 +97,21 @@ function mainLinks(nodes: readonly PlacedId[], { back, order }: Reading): Map<st
   return main;
 }
 
-interface Reading {
-  /** The links that close a loop. */
-  back: ReadonlySet<RawLink>;
-  order: readonly RawLink[];
-}
-
-/** Reads depth first from the first node, then from each that was not reached. */
-function readLinks(nodes: readonly PlacedId[], links: readonly RawLink[]): Reading {
-  const from = new Map<string, RawLink[]>();
-  for (const link of links) {
-    const list = from.get(link.from);
-    if (list) list.push(link);
-    else from.set(link.from, [link]);
+/** The links that close a loop. */
+function backLinks(nodes: readonly PlacedId[], links: readonly RawLink[]): Set<RawLink> {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of links) {
+    const list = targets.get(from);
+    if (list) list.push(to);
+    else targets.set(from, [to]);
   }
-  const back = new Set<RawLink>();
-  const order: RawLink[] = [];
-  const state = new Map<string, 'open' | 'done'>();
-  for (const { id } of nodes) {
-    if (state.has(id)) continue;
-    // A stack of its own, since chains may be longer than the call stack.
-    const stack = [{ id, next: 0 }];
-    state.set(id, 'open');
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const link = from.get(top.id)?.[top.next];
-      if (link === undefined) {
-        state.set(top.id, 'done');
-        stack.pop();
-        continue;
-      }
-      top.next += 1;
-      order.push(link);
-      const seen = state.get(link.to);
-      if (seen === 'open') back.add(link);
-      if (seen !== undefined) continue;
-      state.set(link.to, 'open');
-      stack.push({ id: link.to, next: 0 });
-    }
-  }
-  return { back, order };
+  const ids = nodes.map(({ id }) => id);
+  const component = strongComponents(ids, (id) => targets.get(id) ?? []);
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return new Set(
+    links.filter(
+      ({ from, to }) =>
+        component.get(from) === component.get(to) && (place.get(to) ?? 0) <= (place.get(from) ?? 0),
+    ),
+  );
 }
