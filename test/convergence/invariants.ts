@@ -86,6 +86,7 @@ function outline(tree: TreeIndex): string {
       .map(({ record, parent, order }) => [record, parent?.record.id, order])
       .sort(([a], [b]) => ((a as { id: string }).id < (b as { id: string }).id ? -1 : 1)),
     strays: tree.strays.map((stray) => stray.id),
+    hidden: tree.hiddenStrays.map(({ record }) => record.id),
   });
 }
 

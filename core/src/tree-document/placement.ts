@@ -96,12 +96,12 @@ export function shownChildren(tree: TreeIndex, parent: string): readonly ShownNo
 }
 
 /**
- * Writes down where stray nodes are shown, so that the edit that follows makes no other node jump
+ * Writes down where stray nodes are, so that the edit that follows makes no other node jump or appear,
  * and takes along what is shown in the node it moves. Returns the index as it is afterwards. Call
  * it within the edit's transaction.
  */
 export function settle(doc: Y.Doc, tree: TreeIndex): TreeIndex {
-  if (tree.strays.length === 0) return tree;
+  if (tree.strays.length === 0 && tree.hiddenStrays.length === 0) return tree;
   const nodes = nodesOf(doc);
   const strays = new Set(tree.strays);
   for (const parent of new Set(tree.strays.map((stray) => stray.parent?.id ?? ''))) {
@@ -118,6 +118,11 @@ export function settle(doc: Y.Doc, tree: TreeIndex): TreeIndex {
       const counter = strays.has(child) ? settledCounter(record) : newestCounter(child);
       writePlace(nodes.get(child.id) as NodeMap, parent, counter, settled);
     }
+  }
+  for (const { record, parent, order } of tree.hiddenStrays) {
+    const [settled] = assignOrderKeys([order]) as [string];
+    const map = nodes.get(record.id) as NodeMap;
+    writePlace(map, parent?.record.id ?? '', settledCounter(record), settled);
   }
   return readTree(doc);
 }

@@ -23,6 +23,8 @@ export interface TreeIndex {
   readonly roots: readonly ShownNode[];
   /** Shown nodes whose newest place is another than where they are shown. */
   readonly strays: readonly ShownNode[];
+  /** Hidden nodes whose newest place is another than where they hang, as that place makes a cycle. */
+  readonly hiddenStrays: readonly PlacedNode[];
 }
 
 export const SECTION = 'section_header';
@@ -48,8 +50,15 @@ export function indexTree(
     shown.set(node.id, node);
     (node.parent?.children ?? roots).push(node);
   }
-  const strays = sequence.filter((node) => isStray(node, records));
-  return { treeType, records, placed, shown, sequence, roots, strays };
+  const strays = sequence.filter((node) => isStray(node.placed, node.parent?.id ?? '', records));
+  const hiddenStrays: PlacedNode[] = [];
+  if (shown.size < placed.size) {
+    for (const node of placed.values()) {
+      if (shown.has(node.record.id)) continue;
+      if (isStray(node, node.parent?.record.id ?? '', records)) hiddenStrays.push(node);
+    }
+  }
+  return { treeType, records, placed, shown, sequence, roots, strays, hiddenStrays };
 }
 
 /** Siblings stand by order, ties by id. */
@@ -114,9 +123,14 @@ function showNested(visible: readonly PlacedNode[]): ShownNode[] {
   return sequence;
 }
 
-function isStray(node: ShownNode, records: ReadonlyMap<string, NodeRecord>): boolean {
-  const newest = node.placed.record.places[0];
-  if (newest === undefined || newest.parent === (node.parent?.id ?? '')) return false;
+/** Whether a node stands under another parent than its newest place says. */
+function isStray(
+  { record }: PlacedNode,
+  parent: string,
+  records: ReadonlyMap<string, NodeRecord>,
+): boolean {
+  const newest = record.places[0];
+  if (newest === undefined || newest.parent === parent) return false;
   // A place under a node that has not arrived yet is a colleague's move: it must still win then.
   return newest.parent === '' || records.has(newest.parent);
 }
