@@ -5,6 +5,8 @@ import { AvatarStack } from '../../components/avatar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
+import { useLintMark } from './flow-stores.ts';
+import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
 import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
@@ -23,6 +25,7 @@ export const SectionRow = memo(function SectionRow({
   const { controller, editable } = useTreeEditor();
   const { id } = row;
   const node = useNode(id);
+  const mark = useLintMark(id);
   if (node === null) return null;
   const title = node.title.trim();
   const name = title || 'Untitled section';
@@ -33,6 +36,7 @@ export const SectionRow = memo(function SectionRow({
       level={1}
       label={step_count === 0 ? `${name}. No steps yet.${editable ? ' Add a step.' : ''}` : name}
       details={rowDetails(
+        mark !== undefined && LINT_WORDS[mark],
         step_count > 0 && (step_count === 1 ? '1 step' : `${step_count} steps`),
         presenceDetail(people),
       )}
@@ -62,6 +66,11 @@ export const SectionRow = memo(function SectionRow({
           </span>
         )}
       </span>
+      {mark !== undefined && (
+        <span aria-hidden className="flex h-5 items-center">
+          <LintIcon severity={mark} size={14} />
+        </span>
+      )}
       {people !== undefined && (
         <span aria-hidden className="flex h-5 items-center">
           <AvatarStack people={people} size="xs" max={3} label="On this section" />

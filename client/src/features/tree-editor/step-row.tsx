@@ -5,6 +5,8 @@ import { AvatarStack } from '../../components/avatar.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { readCommands } from './command-entries.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
+import { useLintMark } from './flow-stores.ts';
+import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
 import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
@@ -24,6 +26,7 @@ export const StepRow = memo(function StepRow({ in_section, people, ...row }: Ste
   const { editable } = useTreeEditor();
   const { id } = row;
   const node = useNode(id);
+  const mark = useLintMark(id);
   if (node === null) return null;
   const count = readCommands(node.commands).length;
   const commands = count > 0 && (count === 1 ? '1 command' : `${count} commands`);
@@ -37,6 +40,7 @@ export const StepRow = memo(function StepRow({ in_section, people, ...row }: Ste
       level={in_section ? 2 : 1}
       label={title || 'Untitled step'}
       details={rowDetails(
+        mark !== undefined && LINT_WORDS[mark],
         commands,
         duration,
         visibility !== null && LIBRARY[visibility],
@@ -53,6 +57,7 @@ export const StepRow = memo(function StepRow({ in_section, people, ...row }: Ste
           aria-hidden
           className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums"
         >
+          {mark !== undefined && <LintIcon severity={mark} size={14} />}
           {people !== undefined && (
             <AvatarStack people={people} size="xs" max={3} label="On this step" />
           )}

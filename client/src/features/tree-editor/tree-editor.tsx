@@ -27,9 +27,11 @@ import { EditorMenu } from './editor-menu.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { FlowFactsContext } from './flow-facts.ts';
 import { FlowName } from './flow-name.tsx';
+import { FlowStoresContext, newFlowStores } from './flow-stores.ts';
 import { OutlineFooter } from './outline-footer.tsx';
 import { OutlineHeader } from './outline-header.tsx';
 import { OutlineView } from './outline-view.tsx';
+import { ProblemsButton } from './problems-button.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useLiveStatus } from './use-live-status.ts';
 
@@ -65,6 +67,7 @@ export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewP
     () => controller && { session, controller, editable: !readOnly },
     [session, controller, readOnly],
   );
+  const stores = useMemo(() => newFlowStores(session.doc), [session]);
 
   if (editor === null || content === 'loading') return <EditorSkeleton title={tree.name} />;
   if (content === 'absent') {
@@ -83,7 +86,9 @@ export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewP
   return (
     <TreeEditorContext value={editor}>
       <FlowFactsContext value={tree}>
-        <EditorPage tree={tree} editor={editor} renderPublish={renderPublish} />
+        <FlowStoresContext value={stores}>
+          <EditorPage tree={tree} editor={editor} renderPublish={renderPublish} />
+        </FlowStoresContext>
       </FlowFactsContext>
     </TreeEditorContext>
   );
@@ -113,6 +118,7 @@ function EditorPage({
         status={<ConnectionChip status={status} />}
         actions={
           <>
+            <ProblemsButton />
             <EditorMenu />
             {editable &&
               renderPublish({
