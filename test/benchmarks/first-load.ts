@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
-import { provideChromium } from '../../scripts/chromium.ts';
 import { buildClientIfChanged } from '../../scripts/client-build.ts';
+import { openBrowser, signIn } from './browser.ts';
 import { OwnServer } from './own-server.ts';
 import type { Results } from './statistics.ts';
 
@@ -59,17 +58,10 @@ function scenario(path: string): string {
 
 /** Gzip bytes of all scripts that the browser had fetched when the list of that screen stood there. */
 async function bytesOf(own: OwnServer, path: (typeof SCREENS)[number]): Promise<number> {
-  const executablePath = await provideChromium();
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  });
+  const browser = await openBrowser();
   try {
     const context = await browser.newContext();
-    await context.request.post(`${own.server.url}/api/auth/sign-in/email`, {
-      data: { email: 'bench@example.com', password: 'correct horse battery' },
-      headers: { origin: own.server.url },
-    });
+    await signIn(context, own.server.url);
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {

@@ -1,9 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import type { TreeStructure } from '@resolutionflow/core';
+import type { TreeStructure, TreeType } from '@resolutionflow/core';
 import { ServerProcess } from '../support/server-process.ts';
 import type { Target } from './target.ts';
 
 const SERVER = fileURLToPath(new URL('../../collab-server/src/main.ts', import.meta.url));
+
+/** Who owns what is measured. */
+export const ACCOUNT = {
+  name: 'Bench',
+  email: 'bench@example.com',
+  password: 'correct horse battery',
+};
 
 /** An account of its own on a server of ours, for the calls that need one. */
 export class OwnServer {
@@ -20,11 +27,7 @@ export class OwnServer {
     const signedUp = await fetch(`${server.url}/api/auth/sign-up/email`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: server.url },
-      body: JSON.stringify({
-        name: 'Bench',
-        email: 'bench@example.com',
-        password: 'correct horse battery',
-      }),
+      body: JSON.stringify(ACCOUNT),
     });
     if (!signedUp.ok) throw new Error(`sign-up: ${await signedUp.text()}`);
     const cookie = signedUp.headers
@@ -58,10 +61,10 @@ export class OwnServer {
     return (await response.json()) as Answer;
   }
 
-  async createTree(structure: TreeStructure): Promise<string> {
+  async createTree(structure: TreeStructure, tree_type: TreeType = 'procedural'): Promise<string> {
     const { id } = await this.call<{ id: string }>('POST', '/api/trees', {
       name: 'Bench',
-      tree_type: 'procedural',
+      tree_type,
       tree_structure: structure,
     });
     return id;

@@ -9,11 +9,12 @@ import { compareMemory, measureMemory } from './memory.ts';
 import { compareOpen, measureOpen } from './open-document.ts';
 import { comparePublish, measurePublish } from './publish.ts';
 import { compareReconnect, measureReconnect } from './reconnect.ts';
+import { compareRemotePaint, measureRemotePaint } from './remote-paint.ts';
 import { Results } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'abcdef' },
+    only: { type: 'string', default: 'abcdefg' },
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
   },
@@ -30,6 +31,7 @@ const scale = values.quick
       past: 1000,
       sides: 1000,
       idle: 100,
+      tab: { nodes: 100, edits: 60 },
     }
   : {
       clients: [2, 10, 50, 200],
@@ -40,6 +42,7 @@ const scale = values.quick
       past: 100_000,
       sides: 10_000,
       idle: 1000,
+      tab: { nodes: 1000, edits: 600 },
     };
 
 const results = new Results();
@@ -62,6 +65,10 @@ const SECTIONS: Record<string, { measure: () => Promise<void>; compare: () => vo
     compare: () => compareMemory(results, scale.idle, scale.nodes),
   },
   f: { measure: () => measureFirstLoad(results), compare: () => compareFirstLoad(results) },
+  g: {
+    measure: () => measureRemotePaint(results, scale.tab),
+    compare: () => compareRemotePaint(results, scale.tab),
+  },
 };
 
 const rounds = values.quick ? 1 : Number(values.rounds);

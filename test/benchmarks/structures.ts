@@ -23,3 +23,29 @@ export function structureOf(size: number): TreeStructure {
   }
   return { steps } as TreeStructure;
 }
+
+/** A decision tree of `size` nodes: questions with two ways on, and solutions at their ends. */
+export function decisionTreeOf(size: number): TreeStructure {
+  if (size === 0) return emptyTreeStructure('troubleshooting');
+  const nodes: Record<string, unknown>[] = [];
+  for (let index = 0; index < size; index += 1) {
+    const next = [2 * index + 1, 2 * index + 2].filter((child) => child < size);
+    const id = `node-${index}`;
+    if (next.length === 2) {
+      const [yes, no] = next;
+      const options = [
+        { id: 'yes', label: 'Yes', next_node_id: `node-${yes}` },
+        { id: 'no', label: 'No', next_node_id: `node-${no}` },
+      ];
+      nodes.push({ id, type: 'decision', question: `Does service ${index} answer?`, options });
+    } else {
+      nodes.push({ id, type: 'solution', title: `Service ${index} is restored` });
+    }
+  }
+  // Children before their parents, so that each is complete when it is hung up.
+  for (let index = size - 1; index > 0; index -= 1) {
+    const parent = nodes[Math.floor((index - 1) / 2)] as { children?: unknown[] };
+    parent.children = [nodes[index], ...(parent.children ?? [])];
+  }
+  return nodes[0] as unknown as TreeStructure;
+}

@@ -123,6 +123,7 @@ export class SocketHarness {
       documents: collaboration.liveDocuments,
       connections: this.collaboration,
       notifier: collaboration.notifier,
+      seeding: this.jobs,
       publishing:
         waitMs === undefined
           ? this.#publisher
