@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { cx } from '../../../lib/class-names.ts';
+import { FarView } from './far-view.tsx';
 import { type CardNode, type FlowElements, flowElements, type LinkEdge } from './flow-elements.ts';
 import { optionOfHandle, plainId } from './flow-ids.ts';
 import { GraphContext } from './graph-context.ts';
@@ -28,7 +29,7 @@ import { useViewport } from './use-viewport.ts';
 import { MAX_ZOOM, MIN_ZOOM, openingViewport, type PaneSize } from './viewport.ts';
 import { visibleGraph } from './visible-graph.ts';
 import { graphIntent, walk } from './walk-graph.ts';
-import { isFar } from './zoom-levels.ts';
+import { isFar, isTiny } from './zoom-levels.ts';
 
 const NODE_TYPES = { card: NodeCard };
 const EDGE_TYPES = { link: LinkLine };
@@ -157,6 +158,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
 
   const handlers = useStableHandlers({
     onKeyDownCapture,
+    onFarCard: (id: string, event: MouseEvent) => choose(id, event),
     onNodeClick: (event: MouseEvent, { data }: CardNode) => {
       // React also hands up clicks in a menu that a card opened elsewhere in the page.
       const { target, currentTarget } = event;
@@ -177,6 +179,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     },
   });
   const is_far = useStore(isFar);
+  const is_tiny = useStore(isTiny);
   const wide = useStore((state) => state.width >= MAP_FROM_WIDTH);
 
   return (
@@ -184,7 +187,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
       <ReactFlow<CardNode, LinkEdge>
         ref={frame}
         id={rf_id}
-        className={cx('tree-graph', is_far && 'tree-graph-far')}
+        className={cx('tree-graph', is_far && 'tree-graph-far', is_tiny && 'tree-graph-tiny')}
         tabIndex={0}
         aria-label="Graph of the flow"
         aria-activedescendant={at === null ? undefined : cardDomId(rf_id, at)}
@@ -217,6 +220,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
         onConnect={handlers.onConnect}
         onReconnect={editable && !is_far ? handlers.onReconnect : undefined}
       >
+        <FarView elements={elements} looks={looks} onCard={handlers.onFarCard} />
         <Panel position="bottom-left">
           <ZoomButtons onZoom={view.zoom} />
         </Panel>

@@ -41,9 +41,9 @@ const WEIGHTS: Record<Exclude<LinkKind, 'back'>, number> = {
 };
 
 /**
- * Where boxes stand: from left to right as links lead, the first box at the origin, no two overlapping.
- * The same boxes and links give the same positions. Back links have no say. The algorithm is dagre's
- * (Gansner et al., A Technique for Drawing Directed Graphs, 1993).
+ * Where boxes stand: from left to right as links lead, so that what options lead to stands in the order
+ * of their rows; the first box at the origin, no two overlapping, the same input the same positions. Back
+ * links have no say. The algorithm is dagre's (Gansner et al., A Technique for Drawing Directed Graphs).
  */
 export function layoutTree(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): TreeLayout {
   const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });

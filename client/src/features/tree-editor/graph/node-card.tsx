@@ -52,6 +52,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   const is_tiny = useStore(isTiny);
   const rf_id = useStore((state) => state.rfId);
   const [is_under, setUnder] = useState(false);
+  if (is_tiny) return null;
   const near = is_under || look === 'active' || look === 'link_from';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -74,19 +75,17 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
       {!is_far && (
         <Header data={data} near={near} mark={mark} people={people} onFold={actions.collapse} />
       )}
-      {!is_tiny && (
-        <p
-          className={cx(
-            'graph-clamp mx-3 font-medium',
-            is_far && 'pt-8',
-            card.title === '' && 'text-ink-faint italic',
-          )}
-          style={{ lineHeight: `${LINE}px`, WebkitLineClamp: box.title_lines }}
-          title={card.title}
-        >
-          {card.kind === 'missing' ? 'Leads to a node that is not there' : cardTitle(card)}
-        </p>
-      )}
+      <p
+        className={cx(
+          'graph-clamp mx-3 font-medium',
+          is_far && 'pt-8',
+          card.title === '' && 'text-ink-faint italic',
+        )}
+        style={{ lineHeight: `${LINE}px`, WebkitLineClamp: box.title_lines }}
+        title={card.title}
+      >
+        {card.kind === 'missing' ? 'Leads to a node that is not there' : cardTitle(card)}
+      </p>
       {!is_far && <Rows data={data} near={near} />}
       {editable && !is_far && card.kind !== 'missing' && (
         <Handle
