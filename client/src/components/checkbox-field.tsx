@@ -5,10 +5,17 @@ interface CheckboxFieldProps {
   hint?: string;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  disabled?: boolean;
 }
 
 /** A labelled yes or no. */
-export function CheckboxField({ label, hint, checked, onChange }: CheckboxFieldProps) {
+export function CheckboxField({
+  label,
+  hint,
+  checked,
+  onChange,
+  disabled = false,
+}: CheckboxFieldProps) {
   const id = useId();
   return (
     <div className="flex gap-2">
@@ -16,6 +23,7 @@ export function CheckboxField({ label, hint, checked, onChange }: CheckboxFieldP
         id={id}
         type="checkbox"
         checked={checked}
+        disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         className="mt-0.5 size-4 shrink-0 accent-accent"

@@ -12,6 +12,7 @@ import {
 } from './command-entries.ts';
 import { useCommandKeys } from './command-keys.ts';
 import { useTreeEditor } from './editor-context.ts';
+import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDraft } from './use-draft.ts';
 
 const LANGUAGES = [
@@ -147,6 +148,7 @@ function CommandCard({
         )}
       </div>
       <textarea
+        {...TAKES_VARIABLES}
         aria-label={`Code of command ${number}`}
         {...code}
         rows={Math.min(Math.max(lines, 1), 20)}

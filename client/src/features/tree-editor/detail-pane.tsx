@@ -1,23 +1,41 @@
+import { listNodes } from '@resolutionflow/core/tree-document/read-tree-structure';
 import { ArrowLeft, Info, Trash2, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useRef } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { cx } from '../../lib/class-names.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
 import { CommandsField } from './commands-field.tsx';
 import { DescriptionField } from './description-field.tsx';
 import { useNode, useOutline, useSelection, useTreeEditor } from './editor-context.ts';
-import { rowsOf, selectableIds } from './outline.ts';
+import { InputsField } from './inputs-field.tsx';
+import { NodeProblems } from './node-problems.tsx';
+import { rowsOf } from './outline.ts';
 import { MinutesField, OutcomeField, ReferenceField } from './step-fields.tsx';
 import { TitleField } from './title-field.tsx';
 import type { NodeFields } from './tree-model.ts';
+import { VariableSuggestions } from './variable-suggestions.tsx';
 import { VisibilityField } from './visibility-field.tsx';
 
 const KINDS: Record<string, string> = {
   section_header: 'Section',
   procedure_step: 'Step',
   procedure_end: 'End of the procedure',
+  decision: 'Question',
+  action: 'Action',
+  solution: 'Solution',
 };
+
+const PLACEHOLDERS: Record<string, string> = {
+  section_header: 'Name the section',
+  decision: 'What is asked',
+  solution: 'What solves it',
+};
+
+const TREE_NODES: ReadonlySet<string> = new Set(['decision', 'action', 'solution']);
+
+const TreeNodeDetails = lazyPart(() => import('./tree-node-details.tsx'), { on_demand: true });
 
 /** The details of the selected line: beside the outline, or over it on a small screen. */
 export function DetailPane() {
@@ -50,7 +68,7 @@ function Details({ id }: { id: string }) {
   const { focus } = useSelection();
   const pane = useRef<HTMLDivElement>(null);
   const row = rowsOf(outline).find((line) => line.id === id);
-  const is_removed = !selectableIds(outline).includes(id);
+  const is_removed = !listNodes(controller.model.doc).some((shown) => shown.id === id);
 
   useEffect(() => {
     if (focus?.target !== 'title') return;
@@ -93,14 +111,22 @@ function Details({ id }: { id: string }) {
       <TitleField
         key={id}
         id={id}
-        label={`Title of the ${kind.toLowerCase()}`}
-        placeholder={node.type === 'section_header' ? 'Name the section' : 'What is to be done'}
+        field={node.type === 'decision' ? 'question' : 'title'}
+        label={node.type === 'decision' ? 'Question' : `Title of the ${kind.toLowerCase()}`}
+        placeholder={PLACEHOLDERS[node.type] ?? 'What is to be done'}
         onEnter={() => {
+          if (TREE_NODES.has(node.type)) return;
           if (node.title.trim() !== '' && node.type !== 'procedure_end') controller.addStep(id);
         }}
         onEscape={toRow}
         className="text-lg font-semibold"
       />
+      <NodeProblems id={id} />
+      {TREE_NODES.has(node.type) && (
+        <Suspense fallback={null}>
+          <TreeNodeDetails node={node} />
+        </Suspense>
+      )}
       {node.type === 'section_header' && <SectionDetails id={id} />}
       {node.type === 'procedure_step' && <StepDetails node={node} />}
       {KINDS[node.type] === undefined && (
@@ -109,6 +135,7 @@ function Details({ id }: { id: string }) {
           to be changed before the flow can be published.
         </Banner>
       )}
+      {editable && <VariableSuggestions root={pane} />}
     </div>
   );
 }
@@ -168,6 +195,7 @@ function StepDetails({ node }: { node: NodeFields }) {
         <MinutesField node={node} />
         <ReferenceField node={node} />
       </div>
+      <InputsField node={node} />
       <VisibilityField
         value={node.library_visibility}
         disabled={!editable}

@@ -18,7 +18,10 @@ export class FlowGraph implements GraphModel {
   readonly #listeners = new Set<() => void>();
   readonly #contents = new Map<string, Content>();
   #snapshot: readonly GraphNode[] | null = null;
-  #before = new Map<string, GraphNode>();
+  #before: { nodes: readonly GraphNode[]; by_id: Map<string, GraphNode> } = {
+    nodes: NO_NODES,
+    by_id: new Map(),
+  };
   #by_id: ReadonlyMap<string, GraphNode> | null = null;
 
   constructor(doc: Y.Doc) {
@@ -89,7 +92,7 @@ export class FlowGraph implements GraphModel {
     if (readTreeType(this.#doc) === null) return NO_NODES;
     const nodes = listNodes(this.#doc).map(({ id, type, parent_id }): GraphNode => {
       const content = this.#contentOf(id);
-      const before = this.#before.get(id);
+      const before = this.#before.by_id.get(id);
       const is_same =
         before?.type === type &&
         before.parent_id === parent_id &&
@@ -98,7 +101,11 @@ export class FlowGraph implements GraphModel {
         equalOptions(before.options, content.options);
       return is_same ? before : { id, type, parent_id, ...content };
     });
-    this.#before = new Map(nodes.map((node) => [node.id, node]));
+    const { nodes: known } = this.#before;
+    if (nodes.length === known.length && nodes.every((node, index) => node === known[index])) {
+      return known;
+    }
+    this.#before = { nodes, by_id: new Map(nodes.map((node) => [node.id, node])) };
     return nodes;
   }
 

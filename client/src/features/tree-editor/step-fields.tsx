@@ -3,6 +3,7 @@ import { TextArea, TextField } from '../../components/text-field.tsx';
 import { useTreeEditor } from './editor-context.ts';
 import { checkMinutes, checkReference } from './field-checks.ts';
 import type { NodeFields } from './tree-model.ts';
+import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDraft } from './use-draft.ts';
 
 /** What should be seen when the step is done. */
@@ -13,6 +14,7 @@ export function OutcomeField({ node }: { node: NodeFields }) {
   );
   return (
     <TextArea
+      {...TAKES_VARIABLES}
       label="Expected outcome"
       placeholder="What tells that it worked"
       readOnly={!editable}

@@ -1,13 +1,16 @@
 import { nodeMap, TREE_EDIT_ORIGIN } from '@resolutionflow/core/tree-document/document-form';
-import { titleText } from '@resolutionflow/core/tree-document/set-node-field';
+import { questionText, titleText } from '@resolutionflow/core/tree-document/set-node-field';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import * as Y from 'yjs';
 import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
 import { TextBinding } from './text-binding.ts';
+import { TAKES_VARIABLES } from './typed-field.ts';
 
 export interface TitleFieldProps {
   id: string;
+  /** A decision’s title is its question. */
+  field?: 'title' | 'question';
   label: string;
   placeholder: string;
   onEnter?: () => void;
@@ -18,6 +21,7 @@ export interface TitleFieldProps {
 /** A node's title, which several people may type into at once. It grows with its text. */
 export function TitleField({
   id,
+  field: name = 'title',
   label,
   placeholder,
   onEnter,
@@ -28,7 +32,7 @@ export function TitleField({
   const element = useRef<HTMLTextAreaElement>(null);
   const { doc } = controller.model;
 
-  const present = nodeMap(doc, id)?.get('title');
+  const present = nodeMap(doc, id)?.get(name);
   const text = present instanceof Y.Text ? present : null;
 
   useEffect(() => {
@@ -37,13 +41,13 @@ export function TitleField({
     if (text === null) {
       field.value = '';
       // The shared text is made only when somebody is about to write it; that draws this anew.
-      const make = () => editable && titleText(doc, id);
+      const make = () => editable && (name === 'question' ? questionText : titleText)(doc, id);
       field.addEventListener('focus', make);
       return () => field.removeEventListener('focus', make);
     }
     const binding = new TextBinding({ text, element: field, origin: TREE_EDIT_ORIGIN });
     return () => binding.destroy();
-  }, [doc, id, editable, text]);
+  }, [doc, id, name, editable, text]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -58,6 +62,7 @@ export function TitleField({
 
   return (
     <textarea
+      {...TAKES_VARIABLES}
       ref={element}
       rows={1}
       aria-label={label}

@@ -1,0 +1,138 @@
+import { setOption } from '@resolutionflow/core/tree-document/option-edits';
+import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Menu } from '../../components/menu.tsx';
+import { cx } from '../../lib/class-names.ts';
+import { useTreeEditor } from './editor-context.ts';
+import type { GraphOption } from './graph/graph-model.ts';
+import { LinkTarget } from './link-target.tsx';
+import { TAKES_VARIABLES } from './typed-field.ts';
+import { useDraft } from './use-draft.ts';
+import { useDragOption } from './use-drag-option.ts';
+
+interface OptionRowProps {
+  decision_id: string;
+  option: GraphOption;
+  index: number;
+  count: number;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+  onAddBehind: () => void;
+}
+
+/** One answer of a decision: its words, and where it leads. */
+export function OptionRow({
+  decision_id,
+  option,
+  index,
+  count,
+  onMove,
+  onRemove,
+  onAddBehind,
+}: OptionRowProps) {
+  const { controller, editable } = useTreeEditor();
+  const row = useRef<HTMLLIElement>(null);
+  const { edge, dragging } = useDragOption({
+    element: row,
+    list: decision_id,
+    id: option.id,
+    index,
+    onMove,
+    enabled: editable,
+  });
+  const label = useDraft(option.label, (value) =>
+    controller.edit(() =>
+      setOption(controller.model.doc, decision_id, option.id, { label: value }),
+    ),
+  );
+  const number = index + 1;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    const offset = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.altKey && offset !== undefined) onMove(index + offset);
+    else if (event.key === 'Enter' && !event.altKey) onAddBehind();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <li
+      ref={row}
+      data-option={option.id}
+      className={cx(
+        'relative flex flex-col gap-1.5 rounded-md border border-line p-1.5',
+        dragging && 'opacity-40',
+        edge !== null &&
+          'after:pointer-events-none after:absolute after:inset-x-1 after:h-0.5 after:rounded-full after:bg-accent',
+        edge === 'top' && 'after:-top-1',
+        edge === 'bottom' && 'after:-bottom-1',
+      )}
+    >
+      <div className="flex items-center gap-1">
+        {editable && (
+          <GripVertical
+            size={14}
+            aria-hidden
+            data-drag-handle
+            className="shrink-0 cursor-grab text-ink-faint pointer-coarse:hidden"
+          />
+        )}
+        <input
+          {...TAKES_VARIABLES}
+          aria-label={`Label of option ${number}`}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Enter"
+          data-problem={option.label.trim() === '' || undefined}
+          placeholder={`Answer ${number}`}
+          readOnly={!editable}
+          {...label}
+          onFocus={() => controller.enterField('options')}
+          onKeyDown={onKeyDown}
+          className="h-7 w-full min-w-0 rounded-sm bg-transparent px-1.5 font-medium outline-offset-[-2px] pointer-coarse:h-10 pointer-coarse:text-[16px]"
+        />
+        {editable && (
+          <Menu
+            align="end"
+            trigger={
+              <IconButton
+                size="sm"
+                icon={<Ellipsis size={14} aria-hidden />}
+                label={`Actions of option ${number}`}
+              />
+            }
+            items={[
+              {
+                label: 'Move up',
+                icon: <ArrowUp size={16} aria-hidden />,
+                keys: ['Alt', '↑'],
+                disabled: index === 0,
+                onSelect: () => onMove(index - 1),
+              },
+              {
+                label: 'Move down',
+                icon: <ArrowDown size={16} aria-hidden />,
+                keys: ['Alt', '↓'],
+                disabled: index === count - 1,
+                onSelect: () => onMove(index + 1),
+              },
+              'separator',
+              {
+                label: 'Remove the option',
+                icon: <Trash2 size={16} aria-hidden />,
+                danger: true,
+                onSelect: onRemove,
+              },
+            ]}
+          />
+        )}
+      </div>
+      <LinkTarget
+        label={`Where ${option.label.trim() === '' ? `option ${number}` : `“${option.label.trim()}”`} leads`}
+        source={{ from: decision_id, option_id: option.id }}
+        target_id={option.next_node_id}
+      />
+    </li>
+  );
+}
