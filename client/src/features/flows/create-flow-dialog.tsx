@@ -7,8 +7,7 @@ import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { createTree } from '../../lib/api/trees.ts';
 import { useRouter } from '../../lib/router/use-router.ts';
 
-/** Kinds that there is an editor for. */
-const KINDS = ['procedural', 'maintenance'] as const satisfies TreeType[];
+const KINDS = ['procedural', 'maintenance', 'troubleshooting'] as const satisfies TreeType[];
 
 function KindChoice({ value, onChange }: { value: TreeType; onChange: (kind: TreeType) => void }) {
   return (

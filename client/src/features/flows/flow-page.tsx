@@ -137,7 +137,6 @@ export function FlowPage({ id }: { id: string }) {
     );
   }
 
-  const has_editor = tree.can_edit && tree.tree_type !== 'troubleshooting';
   return (
     <Page
       title={tree.name}
@@ -150,7 +149,7 @@ export function FlowPage({ id }: { id: string }) {
       }
       actions={
         <>
-          {has_editor && (
+          {tree.can_edit && (
             <Link to={`/flows/${id}/edit`} className={buttonClassName('primary')}>
               <PencilLine size={16} aria-hidden />
               Edit

@@ -24,10 +24,9 @@ export interface FlowRowProps {
 /** Opens a flow: in the editor where one may edit it, else to read. */
 function FlowLink({ tree }: { tree: TreeSummary }) {
   const row = { [LIST_ROW]: '' };
-  const has_editor = tree.can_edit && tree.tree_type !== 'troubleshooting';
   return (
     <Link
-      to={has_editor ? `/flows/${tree.id}/edit` : `/flows/${tree.id}`}
+      to={tree.can_edit ? `/flows/${tree.id}/edit` : `/flows/${tree.id}`}
       className={ROW_LINK}
       {...row}
     >

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { DocumentSession } from '../../collaboration/document-session.ts';
 import type { EditorController, Selection } from './editor-controller.ts';
+import type { FlowOutline } from './flow-outline.ts';
 import type { Outline } from './outline.ts';
 import type { NodeFields } from './tree-model.ts';
 
@@ -23,6 +24,12 @@ export function useTreeEditor(): TreeEditor {
 export function useOutline(): Outline {
   const { model } = useTreeEditor().controller;
   return useSyncExternalStore(model.subscribeOutline, model.getOutline);
+}
+
+/** The lines of a flow of any kind. */
+export function useFlowOutline(): FlowOutline {
+  const { model } = useTreeEditor().controller;
+  return useSyncExternalStore(model.subscribeOutline, model.getFlow);
 }
 
 /** A node's fields as they are now; null if there is none. */

@@ -1,296 +1,287 @@
-import { readTreeType } from '@resolutionflow/core/tree-document/document-form';
-import { duplicateNode } from '@resolutionflow/core/tree-document/duplicate-node';
-import { insertNode, type NewNode } from '@resolutionflow/core/tree-document/insert-node';
-import { moveNode } from '@resolutionflow/core/tree-document/move-node';
+import type { CopiedNodes } from '@resolutionflow/core/tree/copied-nodes';
+import { copyNodes } from '@resolutionflow/core/tree-document/copy-nodes';
+import { TREE_EDIT_ORIGIN } from '@resolutionflow/core/tree-document/document-form';
+import type { NewNode } from '@resolutionflow/core/tree-document/insert-node';
+import {
+  moveOption,
+  optionsOf,
+  removeOption,
+} from '@resolutionflow/core/tree-document/option-edits';
+import { pasteNodes } from '@resolutionflow/core/tree-document/paste-nodes';
 import type { TargetPlace } from '@resolutionflow/core/tree-document/placement';
 import { setNodeField } from '@resolutionflow/core/tree-document/set-node-field';
 import { restoreNode, trashNode } from '@resolutionflow/core/tree-document/trash-node';
-import { TreeEditError } from '@resolutionflow/core/tree-document/tree-edit-error';
-import { TreeUndoManager } from '@resolutionflow/core/tree-document/undo';
-import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
-import {
-  afterRemoval,
-  describePlace,
-  moveTarget,
-  neighbour,
-  newSectionPlace,
-  newStepPlace,
-  sectionEnd,
-  selectableIds,
-} from './outline.ts';
-import { TreeModel } from './tree-model.ts';
+import { EditorBase } from './editor-base.ts';
+import { type LinkLine, lineAfterRemoval, nodesBelow, topmost } from './flow-outline.ts';
+import { newSectionPlace, sectionEnd } from './outline.ts';
+import { duplicateLine, insertLine, moveLine, readFlowOutline } from './outline-edits.ts';
 
-/** Where the keyboard focus should go, once; `serial` tells two requests apart. */
-export interface FocusRequest {
-  id: string;
-  target: 'row' | 'title';
-  serial: number;
-}
+export type { ControllerHost } from './editor-base.ts';
+export type { FocusRequest, Selection } from './outline-selection.ts';
 
-/** What is selected; `open` shows its details where they cover the outline (phones). */
-export interface Selection {
-  id: string | null;
-  open: boolean;
-  focus: FocusRequest | null;
-}
+/** What a decision tree is made of. */
+export type BranchType = 'decision' | 'action' | 'solution';
 
-export interface ControllerHost {
-  /** Says something to screen readers. */
-  announce: (message: string) => void;
-  /** Shows a short message with something to do about it. */
-  offer: (message: string, label: string, act: () => void) => void;
-  /** Shows why an edit was refused. */
-  refuse: (message: string) => void;
-}
+const NEW_BRANCH: Record<BranchType, NewNode> = {
+  decision: { type: 'decision', question: '', options: [] },
+  action: { type: 'action', title: '' },
+  solution: { type: 'solution', title: '' },
+};
 
-/**
- * One author's editing of one procedure, without React: selection, operations, undo. Selection is by
- * node id and changes only by this author's own doing, never by a colleague's.
- */
-export class EditorController {
-  readonly model: TreeModel;
-  readonly undoManager: TreeUndoManager;
-  readonly #doc: Y.Doc;
-  readonly #awareness: Awareness;
-  readonly #host: ControllerHost;
-  readonly #listeners = new Set<() => void>();
-  readonly #historyListeners = new Set<() => void>();
-  readonly #drafts = new Set<() => void>();
-  #selection: Selection = { id: null, open: false, focus: null };
-  #serial = 0;
+type Ids = string | readonly string[];
 
-  constructor(options: { doc: Y.Doc; awareness: Awareness; host: ControllerHost }) {
-    this.#doc = options.doc;
-    this.#awareness = options.awareness;
-    this.#host = options.host;
-    this.model = new TreeModel(options.doc, (id) => {
-      const title = this.model.titleOf(id);
-      this.#host.offer(`“${title}” was edited since it was removed.`, 'Restore', () =>
-        this.restore(id),
-      );
-    });
-    this.undoManager = new TreeUndoManager(options.doc);
-    this.undoManager.on('stack-item-added', this.#historyChanged);
-    this.undoManager.on('stack-item-popped', this.#historyChanged);
-    this.undoManager.on('stack-cleared', this.#historyChanged);
+/** What an author does to the lines of a flow of any kind. Each is one step of undo. */
+export class EditorController extends EditorBase {
+  /** What an operation on a line is about: the whole selection when the line is part of it. */
+  targets(id: string): string[] {
+    const { ids } = this.getSelection();
+    return ids.has(id) ? topmost(this.model.getFlow().lines, ids) : [id];
   }
 
-  destroy(): void {
-    this.flushDrafts();
-    this.undoManager.destroy();
-    this.model.destroy();
+  /** Adds what comes next after a line, the selected one unless another is named, and goes to its title. */
+  addStep(behind: string | null = this.getSelection().id): void {
+    const flow = this.model.getFlow();
+    if (this.model.isTree())
+      this.addBranch(flow.lines.length === 0 ? 'decision' : 'action', behind);
+    else this.#insert({ type: 'procedure_step', title: '' }, flow.newPlace(behind));
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSelection = (): Selection => this.#selection;
-
-  subscribeHistory = (listener: () => void): (() => void) => {
-    this.#historyListeners.add(listener);
-    return () => this.#historyListeners.delete(listener);
-  };
-
-  canUndo = (): boolean => this.undoManager.canUndo();
-  canRedo = (): boolean => this.undoManager.canRedo();
-
-  /** Selects a line and tells the colleagues; `focus` moves the keyboard there too. */
-  select(id: string | null, options: { focus?: 'row' | 'title'; open?: boolean } = {}): void {
-    const { focus } = options;
-    if (id !== this.#selection.id) this.#awareness.setLocalStateField('node_id', id);
-    if (focus) this.#serial += 1;
-    this.#selection = {
-      id,
-      open: id !== null && (options.open ?? this.#selection.open),
-      focus: id !== null && focus ? { id, target: focus, serial: this.#serial } : null,
-    };
-    for (const listener of this.#listeners) listener();
+  /** Adds a decision, action or solution where the next line goes. */
+  addBranch(type: BranchType, behind: string | null = this.getSelection().id): void {
+    this.#insert(NEW_BRANCH[type], this.model.getFlow().newPlace(behind));
   }
 
-  /** Shows a node wherever it was named: selects it, opens its details and brings it into view. */
-  reveal(id: string, focus: 'row' | 'title' = 'row'): void {
-    this.select(id, { focus, open: true });
-  }
-
-  /** Closes the details where they cover the outline. */
-  close(): void {
-    this.select(this.#selection.id, { open: false, focus: 'row' });
-  }
-
-  /** Tells the colleagues which field this author is in; null for none. */
-  enterField(field: string | null): void {
-    this.#awareness.setLocalStateField('field', field);
-  }
-
-  selectNeighbour(offset: -1 | 1): void {
-    const id = neighbour(this.model.getOutline(), this.#selection.id, offset);
-    if (id !== null) this.select(id, { focus: 'row' });
-  }
-
-  selectEnd(offset: -1 | 1): void {
-    const id = selectableIds(this.model.getOutline()).at(offset === 1 ? -1 : 0);
-    if (id !== undefined) this.select(id, { focus: 'row' });
-  }
-
-  /** Adds an empty step behind a line, the selected one unless another is named, and goes to its title. */
-  addStep(behind: string | null = this.#selection.id): void {
-    const place = newStepPlace(this.model.getOutline(), behind);
-    this.#insert({ type: 'procedure_step', title: '' }, place, 'Step added');
+  /** Adds what an option, or an action (null), that leads nowhere yet leads to. */
+  addBehind({ id, option_id }: Pick<LinkLine, 'id' | 'option_id'>, type: BranchType): void {
+    this.#insert(NEW_BRANCH[type], { parent_id: id }, option_id ?? undefined);
   }
 
   /** Adds an empty section behind the one that holds the selection. */
   addSection(): void {
-    const place = newSectionPlace(this.model.getOutline(), this.#selection.id);
-    this.#insert({ type: 'section_header', title: '' }, place, 'Section added');
+    const place = newSectionPlace(this.model.getOutline(), this.getSelection().id);
+    this.#insert({ type: 'section_header', title: '' }, place);
   }
 
   /** Adds the mark at which the procedure ends. */
   addEnd(): void {
-    const node = { type: 'procedure_end', title: 'Procedure complete' };
-    this.#insert(node, { parent_id: null }, 'End mark added');
+    this.#insert({ type: 'procedure_end', title: 'Procedure complete' }, { parent_id: null });
   }
 
-  /** Moves a line one place up or down. */
-  move(id: string, offset: -1 | 1): void {
-    const place = moveTarget(this.model.getOutline(), id, offset);
-    if (place === null) {
-      this.#host.announce(
-        `${this.model.titleOf(id)} cannot move further ${offset === 1 ? 'down' : 'up'}.`,
-      );
+  /** Moves lines one place up or down, all or none of them. */
+  move(ids: Ids, offset: -1 | 1): void {
+    const moved = listed(ids);
+    const order = offset === 1 ? moved.toReversed() : moved;
+    const [first] = order;
+    if (first === undefined) return;
+    if (this.model.getFlow().moveTarget(first, offset) === null) {
+      const way = offset === 1 ? 'down' : 'up';
+      this.host.announce(`${this.model.titleOf(first)} cannot move further ${way}.`);
       return;
     }
-    this.moveTo(id, place);
+    this.#moveEach(order, (id) => readFlowOutline(this.doc).moveTarget(id, offset), moved);
+  }
+
+  /** Puts lines further in or out; false when that means nothing here. */
+  nest(ids: Ids, way: 'nestTarget' | 'unnestTarget'): boolean {
+    const moved = listed(ids);
+    // Each one goes behind the one before it, further out the last one first.
+    const order = way === 'unnestTarget' && this.model.isTree() ? moved.toReversed() : moved;
+    const flow = this.model.getFlow();
+    if (order.length === 0 || order.every((id) => flow[way](id) === null)) return false;
+    let last: string | null = null;
+    this.#moveEach(
+      order,
+      (id) => {
+        const now = readFlowOutline(this.doc);
+        const place = last === null || this.model.isTree() ? now[way](id) : now.behind(id, last);
+        if (place !== null) last = id;
+        return place;
+      },
+      moved,
+    );
+    return true;
   }
 
   /** Moves a step to the end of a section (null: before the first section). */
-  moveToSection(id: string, sectionId: string | null): void {
-    this.moveTo(id, sectionEnd(this.model.getOutline(), sectionId, id));
-  }
-
-  moveTo(id: string, place: TargetPlace): void {
-    const moved = this.edit(() => moveNode(this.#doc, id, place));
-    if (!moved) return;
-    this.select(id, { focus: 'row' });
-    const where = describePlace(this.model.getOutline(), id, this.model.titleOf);
-    this.#host.announce(`${this.model.titleOf(id)} is now ${where}.`);
-  }
-
-  duplicate(id: string): void {
-    let copy: string | null = null;
-    this.edit(() => {
-      copy = duplicateNode(this.#doc, id);
-    });
-    if (copy === null) return;
-    this.select(copy, { focus: 'row' });
-    this.#host.announce(`${this.model.titleOf(id)} duplicated.`);
-  }
-
-  /** Takes a line out of the flow, a section with its steps; it can be restored. */
-  remove(id: string): void {
-    const outline = this.model.getOutline();
-    const next = afterRemoval(outline, id);
-    const title = this.model.titleOf(id);
-    const steps = outline.groups.find(({ section_id }) => section_id === id)?.step_ids.length ?? 0;
-    const removed = this.edit(() => trashNode(this.#doc, id, new Date().toISOString()));
-    if (!removed) return;
-    const selected = this.#selection.id;
-    if (selected !== null && !selectableIds(this.model.getOutline()).includes(selected)) {
-      this.select(next, { focus: 'row', open: false });
+  moveToSection(ids: Ids, sectionId: string | null): void {
+    const [first] = listed(ids);
+    if (first !== undefined) {
+      this.moveTo(ids, sectionEnd(this.model.getOutline(), sectionId, first));
     }
-    const what = steps > 0 ? `${title} and its ${steps === 1 ? 'step' : `${steps} steps`}` : title;
-    this.#host.offer(`Removed: ${what}`, 'Undo', () => this.restore(id));
-    this.#host.announce(`${what} removed.`);
   }
 
-  restore(id: string): void {
-    if (!this.edit(() => restoreNode(this.#doc, id))) return;
+  /** Moves lines to a place, one behind the other. */
+  moveTo(ids: Ids, place: TargetPlace): void {
+    let last: string | null = null;
+    this.#moveEach(listed(ids), (id) => {
+      const to = last === null ? place : readFlowOutline(this.doc).behind(id, last);
+      last = id;
+      return to;
+    });
+  }
+
+  /** Moves an option among the others of its decision. */
+  moveOption({ id, option_id }: LinkLine, offset: -1 | 1): void {
+    if (option_id === null) return;
+    const options = optionsOf(this.doc, id);
+    const next = options.findIndex((option) => option.id === option_id) + offset;
+    if (next < 0 || next >= options.length) return;
+    if (!this.edit(() => moveOption(this.doc, id, option_id, next))) return;
+    this.select(this.getSelection().line, { focus: 'row' });
+    this.host.announce(`The option is now ${next + 1} of ${options.length}.`);
+  }
+
+  /** Takes an option away, or what an action goes on to; where it led stays. */
+  removeLink({ id, option_id }: LinkLine): void {
+    const done = this.edit(() => {
+      if (option_id === null) setNodeField(this.doc, id, 'next_node_id', undefined);
+      else removeOption(this.doc, id, option_id);
+    });
+    if (!done) return;
     this.select(id, { focus: 'row' });
-    this.#host.announce(`${this.model.titleOf(id)} restored.`);
+    this.host.announce(option_id === null ? 'Link removed.' : 'Option removed.');
+  }
+
+  duplicate(ids: Ids): void {
+    const originals = listed(ids);
+    const copies: string[] = [];
+    const done = this.edit(() =>
+      this.doc.transact(() => {
+        let last: string | null = null;
+        for (const id of originals) {
+          const copy = duplicateLine(this.doc, id);
+          // Several copies stand together behind what they are copies of.
+          const behind = last ?? originals.at(-1);
+          if (originals.length > 1 && behind !== undefined && behind !== id) {
+            moveLine(this.doc, copy, readFlowOutline(this.doc).behind(copy, behind));
+          }
+          last = copy;
+          copies.push(copy);
+        }
+      }, TREE_EDIT_ORIGIN),
+    );
+    if (!done || copies.length === 0) return;
+    this.selection.selectAll(copies, { focus: 'row' });
+    this.host.announce(`${this.#named(originals)} duplicated.`);
+  }
+
+  /** Takes lines out of the flow with what is below them; they can be restored. */
+  remove(ids: Ids): void {
+    const gone = listed(ids);
+    const { lines } = this.model.getFlow();
+    const next = lineAfterRemoval(this.selection.shown(), gone);
+    const what = this.#named(gone);
+    const below = gone.reduce((sum, id) => sum + nodesBelow(lines, id), 0);
+    const at = new Date().toISOString();
+    const removed = this.edit(() =>
+      this.doc.transact(() => {
+        for (const id of gone) trashNode(this.doc, id, at);
+      }, TREE_EDIT_ORIGIN),
+    );
+    if (!removed) return;
+    const left = new Set(this.model.getFlow().lines.map(({ key }) => key));
+    const { line } = this.getSelection();
+    if (line !== null && !left.has(line)) {
+      this.select(next !== null && left.has(next) ? next : null, { focus: 'row', open: false });
+    }
+    const parts = this.model.isTree()
+      ? 'what is below it'
+      : `its ${below === 1 ? 'step' : `${below} steps`}`;
+    const said = below > 0 && gone.length === 1 ? `${what} and ${parts}` : what;
+    this.host.offer(`Removed: ${said}`, 'Undo', () => this.restore(gone));
+    this.host.announce(`${said} removed.`);
+  }
+
+  restore(ids: Ids): void {
+    const back = listed(ids);
+    const done = this.edit(() =>
+      this.doc.transact(() => {
+        for (const id of back) restoreNode(this.doc, id);
+      }, TREE_EDIT_ORIGIN),
+    );
+    if (!done) return;
+    this.selection.selectAll(back, { focus: 'row' });
+    this.host.announce(`${this.#named(back)} restored.`);
+  }
+
+  /** What the clipboard gets of these lines, with what is below them; null when they are gone. */
+  copy(ids: Ids): CopiedNodes | null {
+    this.flushDrafts();
+    return copyNodes(this.doc, listed(ids));
+  }
+
+  /** Pastes behind a line, the selected one unless another is named, and selects what was pasted. */
+  paste(copied: CopiedNodes, behind: string | null = this.getSelection().id): void {
+    let ids: string[] = [];
+    this.edit(() => {
+      ids = pasteNodes(
+        this.doc,
+        copied,
+        this.model.getFlow().pastePlace(behind, copied.nodes.length),
+      );
+    });
+    if (ids.length === 0) return;
+    this.selection.selectAll(ids, { focus: 'row' });
+    this.host.announce(`${this.#named(ids)} pasted.`);
   }
 
   /** Sets a field of a node; false when the rules refuse the value. */
   setField(id: string, field: string, value: unknown): boolean {
-    return this.edit(() => setNodeField(this.#doc, id, field, value));
+    return this.edit(() => setNodeField(this.doc, id, field, value));
   }
 
-  undo(): void {
-    this.#travel('undo');
+  #moveEach(
+    order: readonly string[],
+    placeOf: (id: string) => TargetPlace | null,
+    selected: readonly string[] = order,
+  ): void {
+    const done = this.edit(() =>
+      this.doc.transact(() => {
+        for (const id of order) {
+          const place = placeOf(id);
+          if (place !== null) moveLine(this.doc, id, place);
+        }
+      }, TREE_EDIT_ORIGIN),
+    );
+    const [first] = selected;
+    if (!done || first === undefined) return;
+    this.selection.selectAll(selected, { focus: 'row' });
+    const where = this.model.getFlow().describe(first, this.model.titleOf);
+    const verb = selected.length === 1 ? 'is now' : 'are now, from';
+    this.host.announce(`${this.#named(selected)} ${verb} ${where}.`);
   }
 
-  redo(): void {
-    this.#travel('redo');
-  }
-
-  /** Registers what writes a half-typed field into the document; returns how to stop. */
-  registerDraft(flush: () => void): () => void {
-    this.#drafts.add(flush);
-    return () => this.#drafts.delete(flush);
-  }
-
-  /** Writes every half-typed field into the document now. */
-  flushDrafts(): void {
-    for (const flush of [...this.#drafts]) flush();
-  }
-
-  #insert(node: NewNode, place: TargetPlace, said: string): void {
+  #insert(node: NewNode, place: TargetPlace | null, option_id?: string): void {
+    if (place === null) {
+      this.host.refuse('Nothing comes after a solution here. Add to a question instead.');
+      return;
+    }
     let id: string | null = null;
     this.edit(() => {
-      id = insertNode(this.#doc, { node, ...place });
+      id = insertLine(this.doc, node, place, option_id);
     });
     if (id === null) return;
     this.select(id, { focus: 'title', open: true });
-    this.#host.announce(
-      `${said}: ${describePlace(this.model.getOutline(), id, this.model.titleOf)}`,
-    );
+    const where = this.model.getFlow().describe(id, this.model.titleOf);
+    this.host.announce(`${ADDED[node.type] ?? 'Line'} added: ${where}`);
   }
 
-  /**
-   * Makes an edit of the document, after every half-typed field; false when the rules refuse it, which
-   * the author is told.
-   */
-  edit(edit: () => void): boolean {
-    this.flushDrafts();
-    if (readTreeType(this.#doc) === null) {
-      this.#host.refuse('The flow has not been loaded yet.');
-      return false;
-    }
-    try {
-      edit();
-      return true;
-    } catch (error) {
-      if (!(error instanceof TreeEditError)) throw error;
-      this.#host.refuse(error.message);
-      return false;
-    }
+  #named(ids: readonly string[]): string {
+    const [first] = ids;
+    if (ids.length === 1 && first !== undefined) return this.model.titleOf(first);
+    return `${ids.length} lines`;
   }
+}
 
-  #travel(direction: 'undo' | 'redo'): void {
-    this.flushDrafts();
-    const step = direction === 'undo' ? this.undoManager.undoStep() : this.undoManager.redoStep();
-    if (!('node_id' in step)) {
-      if (step.result === 'nothing') this.#host.announce(`Nothing to ${direction}.`);
-      else this.#host.refuse('A colleague has changed this since. It stays as it is.');
-      return;
-    }
-    const id = step.node_id;
-    if (step.result === 'hidden' && id !== null) {
-      const title = this.model.titleOf(id);
-      this.#host.offer(`Changed in “${title}”, which is removed.`, 'Restore', () =>
-        this.restore(id),
-      );
-    }
-    const ids = selectableIds(this.model.getOutline());
-    const at = this.#selection.id;
-    // What was worked on comes into view; the keyboard follows, as its field may be gone.
-    if (id !== null && ids.includes(id) && id !== at) this.select(id, { focus: 'row' });
-    else if (at !== null && !ids.includes(at)) this.select(null);
-    this.#host.announce(direction === 'undo' ? 'Undone.' : 'Redone.');
-  }
+const ADDED: Record<string, string> = {
+  procedure_step: 'Step',
+  section_header: 'Section',
+  procedure_end: 'End mark',
+  decision: 'Decision',
+  action: 'Action',
+  solution: 'Solution',
+};
 
-  #historyChanged = (): void => {
-    for (const listener of this.#historyListeners) listener();
-  };
+function listed(ids: Ids): readonly string[] {
+  return typeof ids === 'string' ? [ids] : ids;
 }

@@ -18,7 +18,7 @@ export function EditorMenu() {
   const trashed = useSyncExternalStore(model.subscribeOutline, model.getTrashed);
   if (!editable) return null;
 
-  const items: MenuEntry[] = [
+  const parts: MenuEntry[] = [
     {
       label: 'Add a section',
       icon: <Rows3 size={16} aria-hidden />,
@@ -31,6 +31,9 @@ export function EditorMenu() {
       onSelect: () => controller.addEnd(),
     },
     'separator',
+  ];
+  const items: MenuEntry[] = [
+    ...(controller.model.isTree() ? [] : parts),
     {
       label: trashed.length === 0 ? 'Removed steps' : `Removed steps (${trashed.length})`,
       icon: <Trash2 size={16} aria-hidden />,

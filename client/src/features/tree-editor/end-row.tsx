@@ -11,8 +11,7 @@ export const EndRow = memo(function EndRow(row: RowProps) {
   return (
     <OutlineRow
       {...row}
-      kind="end"
-      level={1}
+      is_movable={false}
       label={title}
       className="mt-4 pr-2 pl-7 text-sm text-ink-muted"
     >

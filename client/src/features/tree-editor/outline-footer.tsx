@@ -1,65 +1,46 @@
-import { ListChecks, Plus, Rows3 } from 'lucide-react';
+import { CircleCheck, ListChecks, Plus, Rows3, Split, Wrench } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Keys } from '../../components/kbd.tsx';
-import { useOutline, useTreeEditor } from './editor-context.ts';
-import { selectableIds } from './outline.ts';
+import { useFlowOutline, useOutline, useSelection, useTreeEditor } from './editor-context.ts';
 
 const HINTS: [string[], string][] = [
-  [['Enter'], 'new step'],
+  [['Enter'], 'new line'],
+  [['Tab'], 'in'],
   [['Alt', '↑'], 'move'],
   [['Mod', 'D'], 'duplicate'],
   [['Delete'], 'remove'],
   [['F2'], 'edit'],
+  [['Esc'], 'leave'],
 ];
 
 /** Below the steps: how to go on; in a new flow, how to begin. */
 export function OutlineFooter() {
   const { controller, editable } = useTreeEditor();
-  const outline = useOutline();
-  const buttons = (is_new: boolean) => (
-    <>
-      <Button
-        variant={is_new ? 'secondary' : 'ghost'}
-        icon={<Plus size={16} aria-hidden />}
-        onClick={() => controller.addStep(is_new ? null : lastStep())}
-      >
-        {is_new ? 'Add a step' : 'Step'}
-      </Button>
-      <Button
-        variant={is_new ? 'secondary' : 'ghost'}
-        icon={<Rows3 size={16} aria-hidden />}
-        onClick={() => {
-          if (!is_new) controller.select(null);
-          controller.addSection();
-        }}
-      >
-        {is_new ? 'Add a section' : 'Section'}
-      </Button>
-    </>
-  );
-  const lastStep = () => {
-    const last = outline.groups.at(-1);
-    return last?.step_ids.at(-1) ?? last?.section_id ?? null;
-  };
-
-  if (selectableIds(outline).length === 0) {
+  const is_empty = useFlowOutline().lines.length === 0;
+  const is_tree = controller.model.isTree();
+  if (is_empty) {
     return (
       <EmptyState
-        icon={<ListChecks size={20} aria-hidden />}
+        icon={is_tree ? <Split size={20} aria-hidden /> : <ListChecks size={20} aria-hidden />}
         title="A new flow"
-        action={editable && buttons(true)}
+        action={editable && (is_tree ? <FirstQuestion /> : <StepButtons is_new />)}
       >
+        {is_tree && editable && 'It begins with a question; its answers lead on to the solution. '}
+        {!is_tree && editable && 'Sections group the steps. '}
         {editable
-          ? 'Sections group the steps. Colleagues who open it write along with you.'
+          ? 'Colleagues who open it write along with you.'
           : 'Nobody has written into it yet.'}
       </EmptyState>
     );
   }
   if (!editable) return null;
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="flex gap-1">{buttons(false)}</span>
+    <div data-after-outline className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <span className="flex flex-wrap gap-1">
+        {is_tree ? <BranchButtons /> : <StepButtons is_new={false} />}
+      </span>
       <ul
         aria-label="Keys"
         className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-faint pointer-coarse:hidden max-sm:hidden"
@@ -71,5 +52,59 @@ export function OutlineFooter() {
         ))}
       </ul>
     </div>
+  );
+}
+
+function FirstQuestion() {
+  const { controller } = useTreeEditor();
+  return (
+    <Button icon={<Plus size={16} aria-hidden />} onClick={() => controller.addBranch('decision')}>
+      Ask the first question
+    </Button>
+  );
+}
+
+/** What comes next after the selected line of a decision tree. */
+function BranchButtons() {
+  const { controller } = useTreeEditor();
+  const { id } = useSelection();
+  const button = (type: 'decision' | 'action' | 'solution', label: string, icon: ReactNode) => (
+    <Button variant="ghost" icon={icon} onClick={() => controller.addBranch(type, id)}>
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {button('action', 'Action', <Wrench size={16} aria-hidden />)}
+      {button('decision', 'Question', <Split size={16} aria-hidden />)}
+      {button('solution', 'Solution', <CircleCheck size={16} aria-hidden />)}
+    </>
+  );
+}
+
+function StepButtons({ is_new }: { is_new: boolean }) {
+  const { controller } = useTreeEditor();
+  const last = useOutline().groups.at(-1);
+  const variant = is_new ? 'secondary' : 'ghost';
+  return (
+    <>
+      <Button
+        variant={variant}
+        icon={<Plus size={16} aria-hidden />}
+        onClick={() => controller.addStep(last?.step_ids.at(-1) ?? last?.section_id ?? null)}
+      >
+        {is_new ? 'Add a step' : 'Step'}
+      </Button>
+      <Button
+        variant={variant}
+        icon={<Rows3 size={16} aria-hidden />}
+        onClick={() => {
+          if (!is_new) controller.select(null);
+          controller.addSection();
+        }}
+      >
+        {is_new ? 'Add a section' : 'Section'}
+      </Button>
+    </>
   );
 }

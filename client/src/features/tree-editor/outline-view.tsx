@@ -1,23 +1,31 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import { useOutline, useSelection, useTreeEditor } from './editor-context.ts';
+import { type MouseEvent, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
+import { BranchRow } from './branch-row.tsx';
+import { useFlowOutline, useSelection, useTreeEditor } from './editor-context.ts';
 import { EndRow } from './end-row.tsx';
-import { rowsOf, selectableIds } from './outline.ts';
-import { outlineIntent } from './outline-keys.ts';
+import { shownLines } from './flow-outline.ts';
+import { LinkRow } from './link-row.tsx';
+import type { SelectHow } from './outline-selection.ts';
+import { pressOnOutline } from './press-on-outline.ts';
 import { SectionRow } from './section-row.tsx';
 import { StepRow } from './step-row.tsx';
 import { useNodePresence } from './use-node-presence.ts';
+import { useOutlineClipboard } from './use-outline-clipboard.ts';
 
-/** The flow from top to bottom: sections with their steps, as one tree for keyboard and screen reader. */
+/** The flow from top to bottom, as one tree for keyboard and screen reader. */
 export function OutlineView() {
   const { controller, editable, session } = useTreeEditor();
-  const outline = useOutline();
+  const flow = useFlowOutline();
   const selection = useSelection();
+  const { collapsed: folded } = controller.selection;
+  const collapsed = useSyncExternalStore(folded.subscribe, folded.get);
   const people = useNodePresence(session.awareness);
   const tree = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(outline), [outline]);
-  const ids = useMemo(() => selectableIds(outline), [outline]);
-  const tabbable = selection.id !== null && ids.includes(selection.id) ? selection.id : ids[0];
+  const help = useId();
+  const lines = useMemo(() => shownLines(flow.lines, collapsed), [flow, collapsed]);
+  const has_active = lines.some(({ key }) => key === selection.line);
+  const tabbable = has_active ? selection.line : lines[0]?.key;
   const { focus } = selection;
+  useOutlineClipboard(tree, controller, editable);
 
   useEffect(() => {
     if (focus?.target !== 'row') return;
@@ -26,66 +34,70 @@ export function OutlineView() {
     row?.scrollIntoView({ block: 'nearest' });
   }, [focus]);
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined;
-    if (row === undefined) return;
-    const intent = outlineIntent(event);
-    if (intent === null) return;
-    event.preventDefault();
-    if (intent.do === 'select') controller.selectNeighbour(intent.offset);
-    else if (intent.do === 'select_end') controller.selectEnd(intent.offset);
-    else if (intent.do === 'edit') controller.select(row, { focus: 'title', open: true });
-    else if (!editable) return;
-    else if (intent.do === 'add_step') controller.addStep(row);
-    else if (intent.do === 'remove') controller.remove(row);
-    else if (intent.do === 'duplicate') controller.duplicate(row);
-    else controller.move(row, intent.offset);
-  };
-
   return (
-    <div
-      ref={tree}
-      role="tree"
-      aria-label="Steps"
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const id = clickedRow(event);
-        if (id !== null) controller.select(id, { focus: 'row', open: true });
-      }}
-      onFocus={(event) => {
-        const id = event.target.dataset.row;
-        if (id !== undefined && id !== controller.getSelection().id) controller.select(id);
-      }}
-      className="flex flex-col [counter-reset:step]"
-    >
-      {rows.map((row) => {
-        const common = {
-          id: row.id,
-          selected: row.id === selection.id,
-          tabbable: row.id === tabbable,
-        };
-        if (row.kind === 'end') return <EndRow key={row.id} {...common} />;
-        if (row.kind === 'section') {
+    <>
+      <p id={help} hidden>
+        Arrow keys go from line to line. With Shift they select several. Enter adds a line. Tab and
+        Shift+Tab put a line further in and out where that is possible. Escape leaves the list.
+      </p>
+      <div
+        ref={tree}
+        role="tree"
+        aria-label="Steps"
+        aria-multiselectable
+        aria-describedby={help}
+        onKeyDown={(event) => pressOnOutline(event, controller, editable)}
+        onClick={(event) => {
+          const key = clickedRow(event);
+          if (key === null) return;
+          const how = howOf(event);
+          controller.choose(key, how, { focus: 'row', ...(how === 'only' ? { open: true } : {}) });
+        }}
+        // Shift would select the text between two clicks.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        onFocus={(event) => {
+          const key = event.target.dataset.row;
+          if (key !== undefined && key !== controller.getSelection().line) controller.select(key);
+        }}
+        className="flex flex-col [counter-reset:step]"
+      >
+        {lines.map((line) => {
+          const { key, level, below } = line;
+          const row = {
+            id: key,
+            level,
+            below,
+            collapsed: collapsed.has(key),
+            selected: selection.ids.has(key) || (line.kind === 'link' && key === selection.line),
+            tabbable: key === tabbable,
+          };
+          const here = people.get(key);
+          if (line.kind === 'end') return <EndRow key={key} {...row} />;
+          if (line.kind === 'section') return <SectionRow key={key} {...row} people={here} />;
+          if (line.kind === 'step') return <StepRow key={key} {...row} people={here} />;
+          if (line.kind === 'link') {
+            const { option_id, label, target_id, state } = line;
+            const link = { node_id: line.id, option_id, label, target_id, state };
+            return <LinkRow key={key} {...row} {...link} />;
+          }
           return (
-            <SectionRow
-              key={row.id}
-              {...common}
-              step_count={row.step_count}
-              people={people.get(row.id)}
+            <BranchRow
+              key={key}
+              {...row}
+              people={here}
+              option={line.option?.label ?? null}
+              is_loose={line.is_loose}
             />
           );
-        }
-        return (
-          <StepRow
-            key={row.id}
-            {...common}
-            in_section={row.section_id !== null}
-            people={people.get(row.id)}
-          />
-        );
-      })}
-    </div>
+        })}
+      </div>
+    </>
   );
+}
+
+function howOf(event: MouseEvent): SelectHow {
+  if (event.shiftKey) return 'extend';
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'only';
 }
 
 /** The line that was clicked; null for a button in it, and for a menu that it opened. */

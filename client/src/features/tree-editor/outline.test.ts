@@ -5,11 +5,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
-  afterRemoval,
   describePlace,
   dropOn,
   moveTarget,
-  neighbour,
   newSectionPlace,
   newStepPlace,
   type Outline,
@@ -70,16 +68,6 @@ test('sections hold the steps below them, steps are numbered through', () => {
   ]);
 });
 
-test('arrow keys go through all lines and stop at the ends', () => {
-  const outline = read(documentOf('a |S b .E'));
-  expect(neighbour(outline, 'a', 1)).toBe('S');
-  expect(neighbour(outline, 'b', 1)).toBe('E');
-  expect(neighbour(outline, 'E', 1)).toBe('E');
-  expect(neighbour(outline, 'a', -1)).toBe('a');
-  expect(neighbour(outline, null, 1)).toBe('a');
-  expect(neighbour(outlineOf([]), null, 1)).toBeNull();
-});
-
 test('a step moves within its section and into the next one', () => {
   expect(moved('a |S b c |T d', 'b', 1)).toBe('a |S c b |T d');
   expect(moved('a |S b c |T d', 'c', 1)).toBe('a |S b |T c d');
@@ -95,14 +83,6 @@ test('a section moves with its steps', () => {
   expect(moved('a |S b |T c .E', 'T', -1)).toBe('a |T c |S b .E');
   expect(moved('a |S b |T c .E', 'T', 1)).toBeNull();
   expect(moved('a |S b |T c .E', 'S', -1)).toBeNull();
-});
-
-test('what is selected after a removal is what follows, else what precedes', () => {
-  const outline = read(documentOf('a |S b c |T d'));
-  expect(afterRemoval(outline, 'b')).toBe('c');
-  expect(afterRemoval(outline, 'S')).toBe('T');
-  expect(afterRemoval(outline, 'd')).toBe('T');
-  expect(afterRemoval(outline, 'T')).toBe('c');
 });
 
 test('new steps and sections go behind the selection', () => {

@@ -78,23 +78,6 @@ function within(outline: Outline, group: number, index: number): TargetPlace {
   return { parent_id: outline.groups[group]?.section_id ?? null, index };
 }
 
-/** The neighbour of a line, for the arrow keys; the line itself at either end, the first for none. */
-export function neighbour(outline: Outline, id: string | null, offset: -1 | 1): string | null {
-  const ids = selectableIds(outline);
-  const at = id === null ? -1 : ids.indexOf(id);
-  if (at < 0) return (offset === 1 ? ids[0] : ids.at(-1)) ?? null;
-  return ids[Math.min(Math.max(at + offset, 0), ids.length - 1)] ?? null;
-}
-
-/** What to select when a line, with the steps below it, is taken out: what follows, else what precedes. */
-export function afterRemoval(outline: Outline, id: string): string | null {
-  const ids = selectableIds(outline);
-  const at = ids.indexOf(id);
-  const place = find(outline, id);
-  const removed = place?.index === -1 ? (outline.groups[place.group]?.step_ids.length ?? 0) + 1 : 1;
-  return ids[at + removed] ?? ids[at - 1] ?? null;
-}
-
 /**
  * Where a node goes one step up (-1) or down (1): among its siblings, and past the first or last
  * into the section next to it. Sections pass whole sections. Null where there is no further.

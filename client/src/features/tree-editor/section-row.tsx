@@ -7,23 +7,18 @@ import { cx } from '../../lib/class-names.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
 import { useLintMark } from './flow-stores.ts';
 import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
-import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
+import { FoldButton, OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
 
 export interface SectionRowProps extends RowProps {
-  step_count: number;
   people: readonly PresenceUser[] | undefined;
 }
 
 /** The heading of a section; dragging it takes its steps along. */
-export const SectionRow = memo(function SectionRow({
-  step_count,
-  people,
-  ...row
-}: SectionRowProps) {
+export const SectionRow = memo(function SectionRow({ people, ...row }: SectionRowProps) {
   const { controller, editable } = useTreeEditor();
-  const { id } = row;
+  const { id, below: step_count, collapsed } = row;
   const node = useNode(id);
   const mark = useLintMark(id);
   if (node === null) return null;
@@ -32,16 +27,17 @@ export const SectionRow = memo(function SectionRow({
   return (
     <OutlineRow
       {...row}
-      kind="section"
-      level={1}
+      is_movable
       label={step_count === 0 ? `${name}. No steps yet.${editable ? ' Add a step.' : ''}` : name}
       details={rowDetails(
         mark !== undefined && LINT_WORDS[mark],
         step_count > 0 && (step_count === 1 ? '1 step' : `${step_count} steps`),
+        collapsed && 'folded',
         presenceDetail(people),
       )}
       className="mt-4 pr-1 pl-1 first:mt-0"
     >
+      {step_count > 0 && <FoldButton id={id} below={step_count} collapsed={collapsed} />}
       <span className="min-w-0 flex-1">
         <span className={cx('font-semibold break-words', title === '' && 'text-ink-faint italic')}>
           {name}

@@ -12,7 +12,6 @@ import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
 
 export interface StepRowProps extends RowProps {
-  in_section: boolean;
   people: readonly PresenceUser[] | undefined;
 }
 
@@ -22,7 +21,7 @@ const LIBRARY = {
 };
 
 /** One step of the outline. Its number is counted by the style sheet, so that a new step draws no other again. */
-export const StepRow = memo(function StepRow({ in_section, people, ...row }: StepRowProps) {
+export const StepRow = memo(function StepRow({ people, ...row }: StepRowProps) {
   const { editable } = useTreeEditor();
   const { id } = row;
   const node = useNode(id);
@@ -36,8 +35,7 @@ export const StepRow = memo(function StepRow({ in_section, people, ...row }: Ste
   return (
     <OutlineRow
       {...row}
-      kind="step"
-      level={in_section ? 2 : 1}
+      is_movable
       label={title || 'Untitled step'}
       details={rowDetails(
         mark !== undefined && LINT_WORDS[mark],

@@ -43,9 +43,7 @@ export function TreeEditorPage({ id, renderPublish }: TreeEditorPageProps) {
       </Page>
     );
   }
-  if (!tree.can_edit || tree.tree_type === 'troubleshooting') {
-    return <Redirect to={`/flows/${id}`} />;
-  }
+  if (!tree.can_edit) return <Redirect to={`/flows/${id}`} />;
   if (collaboration === null) return <EditorSkeleton title={tree.name} />;
   return <OpenTree key={tree.id} tree={tree} renderPublish={renderPublish} />;
 }

@@ -53,7 +53,7 @@ export interface TreeEditorViewProps {
   renderPublish: (slot: PublishSlot) => ReactNode;
 }
 
-/** The editor of one procedural or maintenance flow, for an open document. */
+/** The editor of one flow, for an open document. */
 export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewProps) {
   const controller = useController(session);
   const content = useContentState(session);
@@ -157,6 +157,7 @@ function useController(session: DocumentSession): EditorController | null {
     const opened = new EditorController({
       doc: session.doc,
       awareness: session.awareness,
+      name: session.name,
       host: {
         announce,
         offer: (title, label, onClick) => showToast({ title, action: { label, onClick } }),

@@ -11,7 +11,9 @@ import {
   type TrashedNode,
 } from '@resolutionflow/core/tree-document/read-tree-structure';
 import * as Y from 'yjs';
+import type { FlowOutline } from './flow-outline.ts';
 import { type Outline, outlineOf, selectableIds } from './outline.ts';
+import { readFlowOutline } from './outline-edits.ts';
 
 /** A node's fields as the editor shows them; what is absent or of another form reads as empty. */
 export interface NodeFields {
@@ -35,6 +37,7 @@ export interface NodeFields {
 export class TreeModel {
   readonly doc: Y.Doc;
   #outline: Outline | null = null;
+  #flow: FlowOutline | null = null;
   #trashed: readonly TrashedNode[] | null = null;
   readonly #nodes = new Map<string, NodeFields | null>();
   readonly #outlineListeners = new Set<() => void>();
@@ -66,6 +69,15 @@ export class TreeModel {
     return this.#outline;
   };
 
+  /** The lines of a flow of any kind, and where things may go; changes with the outline. */
+  getFlow = (): FlowOutline => {
+    this.#flow ??= readFlowOutline(this.doc);
+    return this.#flow;
+  };
+
+  /** Whether this is a decision tree. */
+  isTree = (): boolean => readTreeType(this.doc) === 'troubleshooting';
+
   /** What can be restored; changes with the outline. */
   getTrashed = (): readonly TrashedNode[] => {
     this.#trashed ??= readTreeType(this.doc) === null ? [] : listTrashed(this.doc);
@@ -92,7 +104,10 @@ export class TreeModel {
   };
 
   /** The title for people: never empty. */
-  titleOf = (id: string): string => this.getNode(id)?.title.trim() || 'Untitled step';
+  titleOf = (id: string): string => {
+    const node = this.getNode(id);
+    return node?.title.trim() || untitled(node?.type);
+  };
 
   #onChange = (
     events: Y.YEvent<Y.AbstractType<unknown>>[],
@@ -102,6 +117,7 @@ export class TreeModel {
     const changed = new Set<string>();
     const written = new Set<string>();
     const shown_before = this.#outline && new Set(selectableIds(this.#outline));
+    const is_tree = this.isTree();
     let reshaped = false;
     for (const event of events) {
       if (event.target === nodes) {
@@ -115,10 +131,15 @@ export class TreeModel {
       if (event.path.length === 1 && event instanceof Y.YMapEvent) {
         for (const key of event.keysChanged) {
           if (key.startsWith('p:') || key === 'trashed_at' || key === 'type') reshaped = true;
-          else written.add(id);
+          else {
+            written.add(id);
+            // In a decision tree the links are what it looks like.
+            if (is_tree && !TEXTS.has(key)) reshaped = true;
+          }
         }
       } else {
         written.add(id);
+        if (is_tree && event.path[1] === 'options') reshaped = true;
       }
     }
     for (const id of changed) this.#nodes.delete(id);
@@ -150,6 +171,7 @@ export class TreeModel {
 
   #reshape(): void {
     this.#outline = null;
+    this.#flow = null;
     this.#trashed = null;
     this.#notify(this.#outlineListeners);
   }
@@ -159,13 +181,30 @@ export class TreeModel {
   }
 }
 
+/** Fields whose coming and going changes no line but the node's own. */
+const TEXTS: ReadonlySet<string> = new Set(['title', 'question', 'description']);
+
+const UNTITLED: Record<string, string> = {
+  section_header: 'Untitled section',
+  procedure_end: 'End of the procedure',
+  decision: 'Untitled question',
+  action: 'Untitled action',
+  solution: 'Untitled solution',
+};
+
+/** What a node of this type is called until it has a title. */
+export function untitled(type: string | undefined): string {
+  return UNTITLED[type ?? ''] ?? 'Untitled step';
+}
+
 function readNodeFields(doc: Y.Doc, id: string): NodeFields | null {
   const map = nodeMap(doc, id);
   const type = map?.get('type');
   if (!map || typeof type !== 'string') return null;
   const plain = (field: string): unknown => decodePlain(map.get(plainKey(field)));
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const title = map.get('title');
+  const texts = [map.get(type === 'decision' ? 'question' : 'title'), map.get('title')];
+  const title = texts.find((text) => text instanceof Y.Text && text.length > 0);
   const minutes = plain('estimated_minutes');
   const visibility = plain('library_visibility');
   return {

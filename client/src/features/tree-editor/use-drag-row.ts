@@ -3,22 +3,18 @@ import {
   draggable,
   dropTargetForElements,
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import {
-  attachClosestEdge,
-  extractClosestEdge,
-} from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import { type RefObject, useEffect } from 'react';
 import type { EditorController } from './editor-controller.ts';
-import { type Drop, dropOn } from './outline.ts';
+import type { Drop, DropZone } from './flow-outline.ts';
 
 interface DragState {
-  dragged: string | null;
+  dragged: readonly string[];
   at: Drop['at'] | null;
 }
 
 /** What is being dragged, and where it would land: one drag at a time in a window. */
 class DragStore {
-  #state: DragState = { dragged: null, at: null };
+  #state: DragState = { dragged: [], at: null };
   readonly #listeners = new Set<() => void>();
 
   subscribe = (listener: () => void): (() => void) => {
@@ -38,18 +34,18 @@ class DragStore {
 
 export const dragState = new DragStore();
 
-const NOTHING: DragState = { dragged: null, at: null };
+const NOTHING: DragState = { dragged: [], at: null };
 
 /** Makes a line draggable and a place to drop others on. The DOM stays as it is until the drop. */
 export function useDragRow({
   id,
-  kind,
+  is_movable,
   element,
   controller,
   enabled,
 }: {
   id: string;
-  kind: 'step' | 'section' | 'end';
+  is_movable: boolean;
   element: RefObject<HTMLElement | null>;
   controller: EditorController;
   enabled: boolean;
@@ -57,37 +53,41 @@ export function useDragRow({
   useEffect(() => {
     const row = element.current;
     if (row === null || !enabled) return;
-    const dropFor = (dragged: unknown, data: Record<string | symbol, unknown>): Drop | null => {
-      if (typeof dragged !== 'string') return null;
-      const edge = extractClosestEdge(data);
-      if (edge !== 'top' && edge !== 'bottom') return null;
-      return dropOn(controller.model.getOutline(), dragged, id, edge);
+    const zoneAt = (y: number): DropZone => {
+      const { top, height } = row.getBoundingClientRect();
+      const part = (y - top) / height;
+      if (!controller.model.getFlow().drops_inside) return part < 0.5 ? 'top' : 'bottom';
+      if (part < 0.25) return 'top';
+      return part > 0.75 ? 'bottom' : 'inside';
     };
-    const show = (dragged: unknown, data: Record<string | symbol, unknown>) =>
-      dragState.set({ dragged: dragState.get().dragged, at: dropFor(dragged, data)?.at ?? null });
+    const dropAt = (y: number): Drop | null =>
+      controller.model.getFlow().drop(dragState.get().dragged, id, zoneAt(y));
+    const show = (y: number) => {
+      const { dragged } = dragState.get();
+      dragState.set({ dragged, at: dropAt(y)?.at ?? null });
+    };
     const target = dropTargetForElements({
       element: row,
       canDrop: ({ source }) => source.data.doc === controller.model.doc,
-      getData: ({ input }) =>
-        attachClosestEdge({ id }, { element: row, input, allowedEdges: ['top', 'bottom'] }),
-      onDragEnter: ({ source, self }) => show(source.data.node_id, self.data),
-      onDrag: ({ source, self }) => show(source.data.node_id, self.data),
+      onDragEnter: ({ location }) => show(location.current.input.clientY),
+      onDrag: ({ location }) => show(location.current.input.clientY),
       onDragLeave: () => dragState.set({ dragged: dragState.get().dragged, at: null }),
-      onDrop: ({ source, self }) => {
-        const drop = dropFor(source.data.node_id, self.data);
+      onDrop: ({ location }) => {
+        const { dragged } = dragState.get();
+        const drop = dropAt(location.current.input.clientY);
         dragState.set(NOTHING);
-        if (drop) controller.moveTo(String(source.data.node_id), drop.place);
+        if (drop) controller.moveTo(dragged, drop.place);
       },
     });
-    if (kind === 'end') return target;
+    if (!is_movable) return target;
     return combine(
       target,
       draggable({
         element: row,
         getInitialData: () => ({ node_id: id, doc: controller.model.doc }),
-        onDragStart: () => dragState.set({ dragged: id, at: null }),
+        onDragStart: () => dragState.set({ dragged: controller.targets(id), at: null }),
         onDrop: () => dragState.set(NOTHING),
       }),
     );
-  }, [id, kind, element, controller, enabled]);
+  }, [id, is_movable, element, controller, enabled]);
 }
