@@ -21,7 +21,7 @@ export function ProblemsButton() {
       <Button
         ref={setAnchor}
         variant="ghost"
-        aria-label={`Problems: ${countProblems(problems)}`}
+        aria-label={`Problems: ${problems.length} (${countProblems(problems)})`}
         aria-haspopup="dialog"
         aria-expanded={open}
         title={countProblems(problems)}
