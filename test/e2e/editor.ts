@@ -8,7 +8,7 @@ export class Editor {
 
   constructor(page: Page) {
     this.page = page;
-    this.title = page.getByRole('textbox', { name: /^Title of the/ });
+    this.title = page.getByRole('textbox', { name: /^(Title of the .+|Question)$/ });
     this.topBar = page.getByRole('banner');
   }
 

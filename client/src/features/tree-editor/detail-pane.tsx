@@ -1,5 +1,5 @@
 import { listNodes } from '@resolutionflow/core/tree-document/read-tree-structure';
-import { ArrowLeft, Info, Trash2, Undo2 } from 'lucide-react';
+import { ArrowLeft, Info, Trash2, Undo2, X } from 'lucide-react';
 import { type KeyboardEvent, Suspense, useEffect, useRef } from 'react';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -37,18 +37,22 @@ const TREE_NODES: ReadonlySet<string> = new Set(['decision', 'action', 'solution
 
 const TreeNodeDetails = lazyPart(() => import('./tree-node-details.tsx'), { on_demand: true });
 
-/** The details of the selected line: beside the outline, or over it on a small screen. */
-export function DetailPane() {
+/**
+ * The details of the selected line: beside the outline, or over it on a small screen. As a `drawer` they
+ * are there only while they are open.
+ */
+export function DetailPane({ drawer = false }: { drawer?: boolean }) {
   const { id, open } = useSelection();
   return (
     <aside
       aria-label="Details"
       className={cx(
-        'min-h-0 shrink-0 flex-col overflow-y-auto overscroll-contain bg-surface lg:flex lg:w-[27rem] lg:border-l lg:border-line xl:w-[32rem]',
+        'min-h-0 shrink-0 flex-col overflow-y-auto overscroll-contain bg-surface lg:border-l lg:border-line',
+        drawer ? 'lg:w-[24rem] 2xl:w-[30rem]' : 'lg:flex lg:w-[27rem] xl:w-[32rem]',
         open ? 'flex max-lg:absolute max-lg:inset-0 max-lg:z-20' : 'hidden',
       )}
     >
-      {id === null ? <NothingSelected /> : <Details key={id} id={id} />}
+      {id === null ? <NothingSelected /> : <Details key={id} id={id} drawer={drawer} />}
     </aside>
   );
 }
@@ -61,7 +65,7 @@ function NothingSelected() {
   );
 }
 
-function Details({ id }: { id: string }) {
+function Details({ id, drawer }: { id: string; drawer: boolean }) {
   const { controller, editable } = useTreeEditor();
   const node = useNode(id);
   const outline = useOutline();
@@ -96,7 +100,7 @@ function Details({ id }: { id: string }) {
           className="lg:hidden"
         />
         <p className="flex-1 px-2 text-xs text-ink-faint">
-          {row?.kind === 'step' ? `${kind} ${row.number}` : kind}
+          {row?.kind === 'step' && !drawer ? `${kind} ${row.number}` : kind}
         </p>
         {editable && !is_removed && (
           <IconButton
@@ -104,6 +108,15 @@ function Details({ id }: { id: string }) {
             icon={<Trash2 size={15} aria-hidden />}
             label={node.type === 'section_header' ? 'Remove the section with its steps' : 'Remove'}
             onClick={() => controller.remove(id)}
+          />
+        )}
+        {drawer && (
+          <IconButton
+            size="sm"
+            icon={<X size={15} aria-hidden />}
+            label="Close the details"
+            onClick={() => controller.close()}
+            className="max-lg:hidden"
           />
         )}
       </div>

@@ -26,12 +26,14 @@ import { EditorController } from './editor-controller.ts';
 import { EditorMenu } from './editor-menu.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { FlowFactsContext } from './flow-facts.ts';
+import { FlowGraphView } from './flow-graph-view.tsx';
 import { FlowName } from './flow-name.tsx';
 import { FlowStoresContext, newFlowStores } from './flow-stores.ts';
 import { OutlineFooter } from './outline-footer.tsx';
 import { OutlineHeader } from './outline-header.tsx';
 import { OutlineView } from './outline-view.tsx';
 import { ProblemsButton } from './problems-button.tsx';
+import { SplitView } from './split-view.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useLiveStatus } from './use-live-status.ts';
 
@@ -106,6 +108,14 @@ function EditorPage({
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   useEditorKeys(root, controller);
   useLiveStatus(session, tree);
+  const is_tree = tree.tree_type === 'troubleshooting';
+  const outline = (
+    <div className="mx-auto max-w-3xl px-3 pt-4 pb-24 sm:px-6">
+      <OutlineHeader tree={tree} />
+      <OutlineView />
+      <OutlineFooter />
+    </div>
+  );
 
   return (
     <div ref={root} className="h-full">
@@ -137,14 +147,12 @@ function EditorPage({
           <Banner className="mx-4 mt-3 shrink-0">You may read this flow, but not change it.</Banner>
         )}
         <div className="relative flex min-h-0 flex-1">
-          <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain">
-            <div className="mx-auto max-w-3xl px-3 pt-4 pb-24 sm:px-6">
-              <OutlineHeader tree={tree} />
-              <OutlineView />
-              <OutlineFooter />
-            </div>
-          </div>
-          <DetailPane />
+          {is_tree ? (
+            <SplitView user_id={session.user.id} outline={outline} graph={<FlowGraphView />} />
+          ) : (
+            <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain">{outline}</div>
+          )}
+          <DetailPane drawer={is_tree} />
         </div>
       </Page>
     </div>

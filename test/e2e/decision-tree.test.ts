@@ -1,0 +1,119 @@
+import { Editor } from './editor.ts';
+import { expect, test } from './fixtures.ts';
+
+test('a decision tree is built in its details, seen as a graph, and put right by its problems', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const flow = await ana.createFlow(
+    'No network',
+    { id: 'q', type: 'decision', question: 'Is the link light on?' },
+    'troubleshooting',
+  );
+  const { page } = ana;
+  const editor = await Editor.open(page, flow);
+  const details = page.getByRole('complementary', { name: 'Details' });
+  const options = details.getByRole('region', { name: 'Options' });
+  const graph = page
+    .getByRole('application', { name: 'Graph of the flow' })
+    .or(page.getByLabel('Graph of the flow'));
+  const problems = editor.topBar.getByRole('button', { name: /^Problems/ });
+
+  await test.step('the problem of a question without options leads to them', async () => {
+    await expect(problems).toHaveAccessibleName(/\(1 (1 error)\)$/);
+    await problems.click();
+    await page.getByRole('button', { name: /has no options/ }).click();
+    await expect(options.getByRole('button', { name: 'Add an option' })).toBeFocused();
+  });
+
+  await test.step('options are added one after the other by keyboard', async () => {
+    await page.keyboard.press('Enter');
+    await expect(options.getByRole('textbox', { name: 'Label of option 1' })).toBeFocused();
+    await page.keyboard.type('Yes');
+    await page.keyboard.press('Enter');
+    await expect(options.getByRole('textbox', { name: 'Label of option 2' })).toBeFocused();
+    await page.keyboard.type('No');
+    await expect(problems).toHaveAccessibleName(/\(2 (2 errors)\)$/);
+  });
+
+  await test.step('an option leads to a new solution, another to a new action', async () => {
+    await options.getByRole('combobox', { name: /^Where “Yes” leads/ }).click();
+    await page.keyboard.type('Call the provider');
+    await page.getByRole('option', { name: 'New solution “Call the provider”' }).click();
+    await expect(details.getByRole('textbox', { name: 'Title of the solution' })).toBeFocused();
+    await details.getByRole('button', { name: 'Is the link light on? · Yes' }).click();
+    await options.getByRole('combobox', { name: /^Where “No” leads/ }).click();
+    await page.keyboard.type('Plug the cable in');
+    await page.getByRole('option', { name: 'New action “Plug the cable in”' }).click();
+    await expect(problems).toHaveAccessibleName(/\(1 (1 warning)\)$/);
+  });
+
+  await test.step('the action leads back up, and all is well', async () => {
+    await details.getByRole('combobox', { name: 'What comes next: Nothing yet' }).click();
+    await page.keyboard.type('link light');
+    await expect(page.getByRole('option', { name: /Is the link light on\?/ })).toContainText(
+      'back up',
+    );
+    await page.keyboard.press('Enter');
+    await expect(details).toContainText('Leads back up');
+    await expect(problems).toHaveAccessibleName(/\(0 (No problems)\)$/);
+  });
+
+  await test.step('the graph shows it, with the same selection, and adds to it', async () => {
+    await expect(graph.locator('.graph-card')).toHaveCount(3);
+    await graph.locator('.graph-card', { hasText: 'Call the provider' }).click();
+    await expect(editor.row('Call the provider')).toHaveAttribute('aria-selected', 'true');
+    await expect(details.getByRole('textbox', { name: 'Title of the solution' })).toHaveValue(
+      'Call the provider',
+    );
+  });
+
+  await test.step('a target that is removed is missing, an error, and comes back from there', async () => {
+    await editor.row('Call the provider').first().click();
+    await page.keyboard.press('Delete');
+    await expect(problems).toHaveAccessibleName(/\(1 (1 error)\)$/);
+    await problems.click();
+    await page.getByRole('button', { name: /no longer in the flow/ }).click();
+    await expect(
+      options.getByRole('combobox', { name: /^Where “Yes” leads: Missing/ }),
+    ).toBeFocused();
+    await options.getByRole('button', { name: 'Restore' }).click();
+    await expect(problems).toHaveAccessibleName(/\(0 (No problems)\)$/);
+  });
+
+  await test.step('it can be published', async () => {
+    await editor.isStored();
+    await editor.publish();
+  });
+});
+
+test('a variable is offered while it is typed, and declared with it', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const flow = await ana.createFlow('With variables', {
+    steps: [{ id: 'a', type: 'procedure_step', title: 'Connect' }],
+    variables: [{ name: 'host', default: 'srv-01', description: 'The server' }],
+  });
+  const { page } = ana;
+  const editor = await Editor.open(page, flow);
+  const offered = page.getByRole('listbox', { name: 'Variables' });
+  await editor.goToTitle('Connect');
+  await page.keyboard.type(' to {{h');
+  await expect(offered.getByRole('option')).toHaveText(['hostThe server', 'Declare “h”']);
+  await page.keyboard.press('Enter');
+  await expect(editor.title).toHaveValue('Connect to {{host}}');
+  await expect(offered).toBeHidden();
+
+  await page.getByRole('button', { name: 'Add a description' }).click();
+  await expect(page.getByRole('textbox', { name: /^Description of/ })).toBeFocused();
+  await page.keyboard.type('As {{user');
+  await expect(offered).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^Description of/ })).toHaveText('As {{user}}');
+  await page.keyboard.type(' of {{team}}');
+  const declare = page.getByRole('button', { name: 'Declare team' });
+  await declare.click();
+  await expect(declare).toBeHidden();
+  await expect(
+    editor.topBar.getByRole('button', { name: 'Problems: 0 (No problems)' }),
+  ).toBeVisible();
+});
