@@ -68,9 +68,13 @@ export class Person {
   }
 
   /** Makes a flow and gives its id. */
-  async createFlow(name: string, tree_structure: object): Promise<string> {
+  async createFlow(
+    name: string,
+    tree_structure: object,
+    tree_type = 'procedural',
+  ): Promise<string> {
     const answer = await this.context.request.post('/api/trees', {
-      data: { name, tree_type: 'procedural', tree_structure },
+      data: { name, tree_type, tree_structure },
     });
     if (!answer.ok()) throw new Error(await answer.text());
     return ((await answer.json()) as { id: string }).id;

@@ -57,7 +57,7 @@ export const BranchRow = memo(function BranchRow({
         folded,
         presenceDetail(people),
       )}
-      className="skip-offscreen pr-1 pl-[calc(0.25rem+var(--depth)*1.375rem)] [contain-intrinsic-size:auto_36px] max-sm:pl-[calc(0.25rem+var(--depth)*0.75rem)]"
+      className="gap-1.5 skip-offscreen pr-1 pl-[calc(0.25rem+var(--depth)*1.375rem)] [contain-intrinsic-size:auto_36px] max-sm:pl-[calc(0.25rem+var(--depth)*0.75rem)]"
     >
       <FoldButton id={id} below={below} collapsed={collapsed} />
       <Icon size={15} aria-hidden className={cx('mt-0.5 shrink-0', className)} />

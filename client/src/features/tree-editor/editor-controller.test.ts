@@ -6,14 +6,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { EditorController } from './editor-controller.ts';
-import { selectableIds } from './outline.ts';
 
 let doc: Y.Doc;
 let colleague: Y.Doc;
 let controller: EditorController;
 const host = { announce: vi.fn(), offer: vi.fn(), refuse: vi.fn() };
 
-const ids = () => selectableIds(controller.model.getOutline());
+const ids = () => controller.model.getFlow().lines.map(({ id }) => id);
 const titles = () =>
   (readTreeStructure(doc) as { steps: { title: string }[] }).steps.map(({ title }) => title);
 
@@ -152,4 +151,68 @@ test('says why an undo changes nothing', () => {
   controller.undo();
   expect(host.refuse).toHaveBeenCalledTimes(1);
   expect(controller.model.getNode('b')?.expected_outcome).toBe('Theirs');
+});
+
+test('several lines are moved, duplicated and removed as one step of undo', () => {
+  controller.select('b');
+  controller.selection.step(1, 'extend');
+  expect(controller.targets('c')).toEqual(['b', 'c']);
+  expect(controller.targets('a')).toEqual(['a']);
+  controller.move(controller.targets('c'), -1);
+  expect(titles()).toEqual(['A', 'B', 'C', 'S']);
+  expect(controller.getSelection().ids).toEqual(new Set(['b', 'c']));
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'B', 'C']);
+
+  controller.duplicate(['b', 'c']);
+  expect(titles()).toEqual(['A', 'S', 'B', 'C', 'B', 'C']);
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'B', 'C']);
+
+  controller.moveTo(['b', 'c'], { parent_id: null, index: 0 });
+  expect(titles()).toEqual(['B', 'C', 'A', 'S']);
+  controller.remove(['b', 'a']);
+  expect(titles()).toEqual(['C', 'S']);
+  controller.undo();
+  expect(titles()).toEqual(['B', 'C', 'A', 'S']);
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'B', 'C']);
+});
+
+test('the first of several that cannot move keeps them all', () => {
+  controller.move(['a', 'b'], -1);
+  expect(titles()).toEqual(['A', 'S', 'B', 'C']);
+  expect(host.announce).toHaveBeenCalledWith('A cannot move further up.');
+});
+
+test('steps go into the first section and out of it; elsewhere nesting means nothing', () => {
+  expect(controller.nest(['b', 'c'], 'unnestTarget')).toBe(true);
+  expect(ids()).toEqual(['a', 'b', 'c', 's']);
+  expect(controller.nest(['b', 'c'], 'nestTarget')).toBe(true);
+  expect(ids()).toEqual(['a', 's', 'b', 'c']);
+  expect(controller.nest('b', 'nestTarget')).toBe(false);
+  expect(controller.nest('a', 'unnestTarget')).toBe(false);
+});
+
+test('what is pasted is selected, said, and undone as one', () => {
+  const copied = controller.copy(['s', 'b']);
+  controller.select('a');
+  if (copied) controller.paste(copied);
+  expect(titles()).toEqual(['A', 'S', 'B', 'C', 'S', 'B', 'C']);
+  expect(controller.getSelection().ids.size).toBe(1);
+  expect(host.announce).toHaveBeenCalledWith('S pasted.');
+  controller.undo();
+  expect(titles()).toEqual(['A', 'S', 'B', 'C']);
+});
+
+test('keys go past folded lines, and what is revealed is unfolded', () => {
+  controller.selection.collapsed.set('s', true);
+  controller.select('s');
+  controller.selection.step(1);
+  expect(controller.getSelection().line).toBe('s');
+  controller.selection.everything();
+  expect(controller.targets('s')).toEqual(['a', 's']);
+  controller.reveal('c');
+  expect(controller.selection.collapsed.get().size).toBe(0);
+  expect(controller.selection.narrow()).toBe(false);
 });

@@ -13,7 +13,7 @@ export const EndRow = memo(function EndRow(row: RowProps) {
       {...row}
       is_movable={false}
       label={title}
-      className="mt-4 pr-2 pl-7 text-sm text-ink-muted"
+      className="gap-2 mt-4 pr-2 pl-7 text-sm text-ink-muted"
     >
       <Flag size={14} aria-hidden className="mt-[3px] shrink-0" />
       <span className="min-w-0 flex-1 break-words">{title}</span>

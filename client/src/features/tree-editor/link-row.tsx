@@ -40,7 +40,7 @@ export const LinkRow = memo(function LinkRow({
       is_movable={false}
       label={`${words}: ${said(state, title)}`}
       details={state === 'elsewhere' ? 'Enter goes there' : undefined}
-      className="pr-1 pl-[calc(2.75rem+var(--depth)*1.375rem)] text-sm max-sm:pl-[calc(2rem+var(--depth)*0.75rem)]"
+      className="gap-1.5 pr-1 pl-[calc(2.75rem+var(--depth)*1.375rem)] text-sm max-sm:pl-[calc(2rem+var(--depth)*0.75rem)]"
     >
       <Icon size={14} aria-hidden className={cx('mt-[3px] shrink-0', className)} />
       <span className="min-w-0 flex-1 break-words">

@@ -53,9 +53,10 @@ function idIn(value: unknown): string | null {
 
 /** Moves a node with what is below it, in a decision tree with the option that leads to it. */
 export function moveLine(doc: Y.Doc, id: string, { parent_id, index }: TargetPlace): void {
-  if (readTreeType(doc) !== 'troubleshooting') return moveNode(doc, id, { parent_id, index });
-  if (parent_id === null) return;
-  moveBranch(doc, id, { parent_id, ...(index === undefined ? {} : { index }) });
+  if (readTreeType(doc) !== 'troubleshooting') moveNode(doc, id, { parent_id, index });
+  else if (parent_id !== null) {
+    moveBranch(doc, id, { parent_id, ...(index === undefined ? {} : { index }) });
+  }
 }
 
 /** Copies a node with what is below it to the place behind it, and returns the copy's id. */

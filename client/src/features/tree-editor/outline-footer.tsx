@@ -37,20 +37,22 @@ export function OutlineFooter() {
   }
   if (!editable) return null;
   return (
-    <div data-after-outline className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <span className="flex flex-wrap gap-1">
-        {is_tree ? <BranchButtons /> : <StepButtons is_new={false} />}
-      </span>
-      <ul
-        aria-label="Keys"
-        className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-faint pointer-coarse:hidden max-sm:hidden"
-      >
-        {HINTS.map(([keys, what]) => (
-          <li key={what} className="flex items-center gap-1.5">
-            <Keys keys={keys} /> {what}
-          </li>
-        ))}
-      </ul>
+    <div data-after-outline className="@container mt-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span className="flex flex-wrap gap-1">
+          {is_tree ? <BranchButtons /> : <StepButtons is_new={false} />}
+        </span>
+        <ul
+          aria-label="Keys"
+          className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-ink-faint @max-md:hidden pointer-coarse:hidden"
+        >
+          {HINTS.map(([keys, what]) => (
+            <li key={what} className="flex items-center gap-1.5">
+              <Keys keys={keys} /> {what}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }

@@ -61,7 +61,7 @@ export function OutlineRow({
       data-row={id}
       style={{ '--depth': Math.min(level, DEEPEST) - 1 } as CSSProperties}
       className={cx(
-        'group/row relative flex min-h-9 items-start gap-2 rounded-md py-1.5 outline-offset-[-2px] pointer-coarse:py-3',
+        'group/row relative flex min-h-9 items-start rounded-md py-1.5 outline-offset-[-2px] pointer-coarse:py-3',
         selected ? 'bg-selected' : 'hover:bg-hover',
         dragging && 'opacity-40',
         dropMark(edge),

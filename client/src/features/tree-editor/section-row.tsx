@@ -35,7 +35,7 @@ export const SectionRow = memo(function SectionRow({ people, ...row }: SectionRo
         collapsed && 'folded',
         presenceDetail(people),
       )}
-      className="mt-4 pr-1 pl-1 first:mt-0"
+      className="gap-2 mt-4 pr-1 pl-1 first:mt-0"
     >
       {step_count > 0 && <FoldButton id={id} below={step_count} collapsed={collapsed} />}
       <span className="min-w-0 flex-1">

@@ -44,7 +44,7 @@ export const StepRow = memo(function StepRow({ people, ...row }: StepRowProps) {
         visibility !== null && LIBRARY[visibility],
         presenceDetail(people),
       )}
-      className="skip-offscreen [counter-increment:step] pr-1 pl-1 [contain-intrinsic-size:auto_36px]"
+      className="gap-2 skip-offscreen [counter-increment:step] pr-1 pl-1 [contain-intrinsic-size:auto_36px]"
     >
       <span className="flex min-w-0 flex-1 items-start gap-2">
         <span className="w-6 shrink-0 text-right text-xs leading-5 text-ink-faint tabular-nums before:content-[counter(step)]" />

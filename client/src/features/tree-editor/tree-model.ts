@@ -12,7 +12,7 @@ import {
 } from '@resolutionflow/core/tree-document/read-tree-structure';
 import * as Y from 'yjs';
 import type { FlowOutline } from './flow-outline.ts';
-import { type Outline, outlineOf, selectableIds } from './outline.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { readFlowOutline } from './outline-edits.ts';
 
 /** A node's fields as the editor shows them; what is absent or of another form reads as empty. */
@@ -69,6 +69,9 @@ export class TreeModel {
     return this.#outline;
   };
 
+  /** Whether what is removed was edited by others since it was, as far as was seen here. */
+  isEditedInTrash = (id: string): boolean => this.#editedInTrash.has(id);
+
   /** The lines of a flow of any kind, and where things may go; changes with the outline. */
   getFlow = (): FlowOutline => {
     this.#flow ??= readFlowOutline(this.doc);
@@ -116,7 +119,7 @@ export class TreeModel {
     const nodes: unknown = nodesOf(this.doc);
     const changed = new Set<string>();
     const written = new Set<string>();
-    const shown_before = this.#outline && new Set(selectableIds(this.#outline));
+    const shown_before = this.#flow && nodesOn(this.#flow);
     const is_tree = this.isTree();
     let reshaped = false;
     for (const event of events) {
@@ -153,7 +156,7 @@ export class TreeModel {
   #lookInTrash(written: ReadonlySet<string>, shown_before: ReadonlySet<string>): void {
     const hidden = [...written].filter((id) => !shown_before.has(id));
     if (hidden.length === 0) return;
-    const shown = new Set(selectableIds(this.getOutline()));
+    const shown = nodesOn(this.getFlow());
     for (const id of hidden) {
       if (shown.has(id) || this.#editedInTrash.has(id)) continue;
       this.#editedInTrash.add(id);
@@ -164,7 +167,7 @@ export class TreeModel {
   /** What came back and is removed again is told of anew. */
   #forgetRestored(): void {
     if (this.#editedInTrash.size === 0) return;
-    for (const id of selectableIds(this.getOutline())) this.#editedInTrash.delete(id);
+    for (const id of nodesOn(this.getFlow())) this.#editedInTrash.delete(id);
   }
 
   #onMeta = (): void => this.#reshape();
@@ -179,6 +182,10 @@ export class TreeModel {
   #notify(listeners: Iterable<() => void> | undefined): void {
     for (const listener of [...(listeners ?? [])]) listener();
   }
+}
+
+function nodesOn({ lines }: FlowOutline): ReadonlySet<string> {
+  return new Set(lines.map(({ id }) => id));
 }
 
 /** Fields whose coming and going changes no line but the node's own. */

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { Editor } from './editor.ts';
+import { expect, test } from './fixtures.ts';
+
+const lines = (page: Page) =>
+  page
+    .getByRole('treeitem')
+    .evaluateAll((rows) => rows.map((row) => `${row.ariaLevel} ${row.ariaLabel}`));
+
+const shows = (page: Page, expected: string[]) => expect.poll(() => lines(page)).toEqual(expected);
+
+test('a decision tree is built by keyboard alone, and what it means is undone as one', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const flow = await ana.createFlow('No network', {}, 'troubleshooting');
+  const editor = await Editor.open(page, flow);
+  const { keyboard } = page;
+
+  await page.getByRole('button', { name: 'Ask the first question' }).press('Enter');
+  await expect(editor.title).toBeFocused();
+  await keyboard.type('Is the cable in?');
+  await keyboard.press('Escape');
+  await expect(editor.row('Is the cable in?')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(editor.title).toBeFocused();
+  await expect(editor.title).toHaveValue('');
+  await keyboard.type('Plug it in');
+  await keyboard.press('Escape');
+  await expect(editor.row('Plug it in')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(editor.title).toHaveValue('');
+  await keyboard.type('Wait a minute');
+  await keyboard.press('Escape');
+  await expect(editor.row('Wait a minute')).toBeFocused();
+  await shows(page, ['1 Is the cable in?', '2 Plug it in', '3 Wait a minute']);
+
+  await test.step('folding hides what is below and says how much', async () => {
+    await keyboard.press('ArrowLeft');
+    await expect(editor.row('Plug it in')).toBeFocused();
+    await keyboard.press('ArrowLeft');
+    await expect(editor.row('Plug it in')).toHaveAttribute('aria-expanded', 'false');
+    await expect(editor.row('Plug it in')).toHaveAccessibleDescription(/1 line folded/);
+    await shows(page, ['1 Is the cable in?', '2 Plug it in']);
+    await keyboard.press('ArrowRight');
+  });
+
+  await test.step('a branch is duplicated, nested and moved, each one step of undo', async () => {
+    await keyboard.press('Control+d');
+    const twice = [
+      '1 Is the cable in?',
+      '2 Plug it in',
+      '3 Wait a minute',
+      '2 Plug it in',
+      '3 Wait a minute',
+    ];
+    await shows(page, twice);
+    await keyboard.press('Shift+ArrowDown');
+    await expect(page.getByRole('treeitem', { selected: true })).toHaveCount(2);
+    await keyboard.press('Delete');
+    await shows(page, [
+      ...twice.slice(0, 3),
+      '2 no label: missing, Plug it in is no longer in the flow',
+    ]);
+    await keyboard.press('Control+z');
+    await shows(page, twice);
+    await keyboard.press('Control+z');
+    await shows(page, twice.slice(0, 3));
+  });
+
+  await test.step('Escape leaves the list, and so does Tab where it nests nothing', async () => {
+    await editor.row('Is the cable in?').focus();
+    await keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Action', exact: true })).toBeFocused();
+    await editor.row('Is the cable in?').focus();
+    await keyboard.press('Tab');
+    await expect(editor.row('Is the cable in?')).not.toBeFocused();
+  });
+});
+
+test('lines are copied from one flow into another and onto a ticket, and a checklist becomes steps', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { keyboard } = page;
+  const from = await ana.createFlow('From', {
+    steps: [
+      { id: 'h', type: 'section_header', title: 'Prepare' },
+      { id: 'a', type: 'procedure_step', title: 'Warn the users' },
+      { id: 'b', type: 'procedure_step', title: 'Stop the service' },
+    ],
+  });
+  const into = await ana.createFlow('Into', {
+    steps: [{ id: 'x', type: 'procedure_step', title: 'Begin' }],
+  });
+  const source = await Editor.open(page, from);
+  await source.row('Warn the users').click();
+  await keyboard.press('Shift+ArrowDown');
+  await keyboard.press('Control+c');
+  const ticket = await page.evaluate(() => navigator.clipboard.readText());
+  expect(ticket).toContain('Warn the users');
+  expect(ticket).toContain('Stop the service');
+
+  const target = await Editor.open(page, into);
+  await target.row('Begin').click();
+  await keyboard.press('Control+v');
+  await shows(page, ['1 Begin', '1 Warn the users', '1 Stop the service']);
+  await expect(page.getByRole('treeitem', { selected: true })).toHaveCount(2);
+  await keyboard.press('Control+z');
+  await shows(page, ['1 Begin']);
+  await keyboard.press('Control+Shift+z');
+  await shows(page, ['1 Begin', '1 Warn the users', '1 Stop the service']);
+
+  await page.evaluate(() => navigator.clipboard.writeText('- [ ] One\n- [ ] Two'));
+  await target.goToTitle('Begin');
+  await keyboard.press('Control+v');
+  await shows(page, ['1 Begin', '1 One', '1 Two', '1 Warn the users', '1 Stop the service']);
+  await target.isStored();
+});
