@@ -1,9 +1,10 @@
-import { Ellipsis, Flag, Redo2, Rows3, Trash2, Undo2 } from 'lucide-react';
+import { Ellipsis, Flag, Redo2, Rows3, Trash2, Undo2, Variable } from 'lucide-react';
 import { Suspense, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuEntry } from '../../components/menu.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useOutline, useTreeEditor } from './editor-context.ts';
+import { VariablesDialog } from './variables-part.ts';
 
 const RemovedSteps = lazyPart(() => import('./removed-steps.tsx'));
 
@@ -12,6 +13,7 @@ export function EditorMenu() {
   const { controller, editable } = useTreeEditor();
   const outline = useOutline();
   const [removedOpen, setRemovedOpen] = useState(false);
+  const [variablesOpen, setVariablesOpen] = useState(false);
   const canUndo = useSyncExternalStore(controller.subscribeHistory, controller.canUndo);
   const canRedo = useSyncExternalStore(controller.subscribeHistory, controller.canRedo);
   const { model } = controller;
@@ -34,6 +36,11 @@ export function EditorMenu() {
   ];
   const items: MenuEntry[] = [
     ...(controller.model.isTree() ? [] : parts),
+    {
+      label: 'Variables',
+      icon: <Variable size={16} aria-hidden />,
+      onSelect: () => setVariablesOpen(true),
+    },
     {
       label: trashed.length === 0 ? 'Removed steps' : `Removed steps (${trashed.length})`,
       icon: <Trash2 size={16} aria-hidden />,
@@ -80,6 +87,11 @@ export function EditorMenu() {
         ]}
         trigger={<IconButton icon={<Ellipsis size={16} aria-hidden />} label="More" />}
       />
+      {variablesOpen && (
+        <Suspense fallback={null}>
+          <VariablesDialog open={variablesOpen} onOpenChange={setVariablesOpen} />
+        </Suspense>
+      )}
       {removedOpen && (
         <Suspense fallback={null}>
           <RemovedSteps open={removedOpen} onOpenChange={setRemovedOpen} />

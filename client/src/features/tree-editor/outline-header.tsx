@@ -3,6 +3,7 @@ import { Badge } from '../../components/badge.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
 import { useFlowOutline } from './editor-context.ts';
+import { VariablesButton } from './variables-button.tsx';
 
 /** What the flow is, above its steps. */
 export function OutlineHeader({ tree }: { tree: TreeDetail }) {
@@ -16,6 +17,7 @@ export function OutlineHeader({ tree }: { tree: TreeDetail }) {
       <span className="tabular-nums">
         {steps} {steps === 1 ? 'step' : 'steps'}
       </span>
+      <VariablesButton />
     </div>
   );
 }
