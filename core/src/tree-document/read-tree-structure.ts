@@ -9,7 +9,7 @@ import {
   TRASHED_AT,
 } from './document-form.ts';
 import { type NodeFields, readEmptyChildren, readFields } from './node-fields.ts';
-import { readRecord } from './places.ts';
+import { type PlacedNode, readRecord } from './places.ts';
 import { addExtras } from './structure-extras.ts';
 import { bodyReader, currentTree, peekTree, sharedFieldsReader } from './tree-cache.ts';
 import type { ShownNode, TreeIndex } from './tree-index.ts';
@@ -103,6 +103,8 @@ export interface TrashedNode {
   title: string;
   /** When it was trashed, as the author's device said; null if unknown or if its insertion was undone. */
   trashed_at: string | null;
+  /** How many nodes come back with it. */
+  below: number;
 }
 
 /** What can be restored: each node that was trashed itself, and each whose insertion was undone. */
@@ -119,9 +121,22 @@ export function listTrashed(doc: Y.Doc): TrashedNode[] {
       type: record.type,
       title: title?.toString() ?? '',
       trashed_at: typeof at === 'string' ? at : null,
+      below: countRestored(tree.placed.get(record.id)),
     });
   }
   return trashed.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What is below a node without what was trashed by itself. */
+function countRestored(node: PlacedNode | undefined): number {
+  let count = 0;
+  const waiting = [...(node?.children ?? [])];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.record.trashed) continue;
+    count += 1;
+    waiting.push(...next.children);
+  }
+  return count;
 }
 
 function isText(value: unknown): value is Y.Text {

@@ -86,7 +86,13 @@ describe('replaceTreeStructure', () => {
     const title = titleText(doc, 'a');
     replaceTreeStructure(doc, { steps: steps('T c') }, { trashed_at: '2026-01-01T00:00:00.000Z' });
     expect(listTrashed(doc)).toEqual([
-      { id: 'S', type: 'section_header', title: 'S', trashed_at: '2026-01-01T00:00:00.000Z' },
+      {
+        id: 'S',
+        type: 'section_header',
+        title: 'S',
+        trashed_at: '2026-01-01T00:00:00.000Z',
+        below: 2,
+      },
     ]);
     replaceTreeStructure(doc, { steps: steps('T c a') });
     expect(shown(doc)).toBe('T c<T a<T');

@@ -16,7 +16,7 @@ describe('trashNode', () => {
     trashNode(doc, 'S', TIME);
     expect(shown(doc)).toBe('a T d<T end');
     expect(listTrashed(doc)).toEqual([
-      { id: 'S', type: 'section_header', title: 'S', trashed_at: TIME },
+      { id: 'S', type: 'section_header', title: 'S', trashed_at: TIME, below: 2 },
     ]);
     expect(nodeMap(doc, 'b')?.has('trashed_at')).toBe(false);
     restoreNode(doc, 'S');

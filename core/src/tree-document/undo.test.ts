@@ -164,7 +164,7 @@ describe('TreeUndoManager', () => {
     merge(mine, theirs);
     expect(shown(theirs)).toBe('S a<S');
     expect(listTrashed(theirs)).toEqual([
-      { id: 'n', type: 'procedure_step', title: 'n (theirs)', trashed_at: null },
+      { id: 'n', type: 'procedure_step', title: 'n (theirs)', trashed_at: null, below: 0 },
     ]);
     restoreNode(theirs, 'n');
     expect(shown(theirs)).toBe('S a<S n<S');

@@ -1,4 +1,5 @@
 import { insertNode } from '@resolutionflow/core/tree-document/insert-node';
+import { setOption } from '@resolutionflow/core/tree-document/option-edits';
 import { seedTreeDocument } from '@resolutionflow/core/tree-document/seed-tree-document';
 import { setNodeField, titleText } from '@resolutionflow/core/tree-document/set-node-field';
 import { trashNode } from '@resolutionflow/core/tree-document/trash-node';
@@ -50,6 +51,36 @@ test('a new and a removed step change the outline; the removed one can be read a
   expect(model.getNode('a')).toMatchObject({ is_trashed: true, title: 'A' });
   expect(model.getTrashed()).toMatchObject([{ id: 'a', title: 'A' }]);
   expect(heard).toHaveBeenCalledTimes(2);
+});
+
+test('what is removed says how much comes back with it', () => {
+  const { doc, model } = open();
+  trashNode(doc, 'b');
+  trashNode(doc, 's');
+  expect(model.getTrashed()).toMatchObject([
+    { id: 'b', below: 0 },
+    { id: 's', below: 1 },
+  ]);
+});
+
+test('in a decision tree a new label or link draws its lines again, a title does not', () => {
+  const doc = new Y.Doc();
+  const options = [{ id: 'o', label: 'Yes', next_node_id: 'a' }];
+  const children = [{ id: 'a', type: 'action', title: 'A' }];
+  const tree_structure = { id: 'd', type: 'decision', question: 'Q', options, children };
+  seedTreeDocument(doc, { tree_type: 'troubleshooting', tree_structure });
+  const model = new TreeModel(doc);
+  const heard = vi.fn();
+  model.subscribeOutline(heard);
+  expect(model.getFlow().lines.map(({ key }) => key)).toEqual(['d', 'a']);
+  titleText(doc, 'a').insert(1, '!');
+  expect(heard).not.toHaveBeenCalled();
+  setOption(doc, 'd', 'o', { label: 'Yes!' });
+  expect(heard).toHaveBeenCalledTimes(1);
+  setOption(doc, 'd', 'o', { next_node_id: null });
+  setNodeField(doc, 'a', 'next_node_id', 'd');
+  expect(model.getFlow().lines.map(({ key }) => key)).toEqual(['d', 'd/o', 'a', 'a/']);
+  expect(model.titleOf('d')).toBe('Q');
 });
 
 test('a document that has not arrived yet is an empty outline, and fills when it does', () => {
