@@ -20,7 +20,7 @@ test('a decision tree is built in its details, seen as a graph, and put right by
   const problems = editor.topBar.getByRole('button', { name: /^Problems/ });
 
   await test.step('the problem of a question without options leads to them', async () => {
-    await expect(problems).toHaveAccessibleName(/\(1 (1 error)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(1 error\)$/);
     await problems.click();
     await page.getByRole('button', { name: /has no options/ }).click();
     await expect(options.getByRole('button', { name: 'Add an option' })).toBeFocused();
@@ -33,7 +33,7 @@ test('a decision tree is built in its details, seen as a graph, and put right by
     await page.keyboard.press('Enter');
     await expect(options.getByRole('textbox', { name: 'Label of option 2' })).toBeFocused();
     await page.keyboard.type('No');
-    await expect(problems).toHaveAccessibleName(/\(2 (2 errors)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(2 errors\)$/);
   });
 
   await test.step('an option leads to a new solution, another to a new action', async () => {
@@ -45,7 +45,7 @@ test('a decision tree is built in its details, seen as a graph, and put right by
     await options.getByRole('combobox', { name: /^Where “No” leads/ }).click();
     await page.keyboard.type('Plug the cable in');
     await page.getByRole('option', { name: 'New action “Plug the cable in”' }).click();
-    await expect(problems).toHaveAccessibleName(/\(1 (1 warning)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(1 warning\)$/);
   });
 
   await test.step('the action leads back up, and all is well', async () => {
@@ -56,7 +56,7 @@ test('a decision tree is built in its details, seen as a graph, and put right by
     );
     await page.keyboard.press('Enter');
     await expect(details).toContainText('Leads back up');
-    await expect(problems).toHaveAccessibleName(/\(0 (No problems)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(No problems\)$/);
   });
 
   await test.step('the graph shows it, with the same selection, and adds to it', async () => {
@@ -71,14 +71,14 @@ test('a decision tree is built in its details, seen as a graph, and put right by
   await test.step('a target that is removed is missing, an error, and comes back from there', async () => {
     await editor.row('Call the provider').first().click();
     await page.keyboard.press('Delete');
-    await expect(problems).toHaveAccessibleName(/\(1 (1 error)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(1 error\)$/);
     await problems.click();
     await page.getByRole('button', { name: /no longer in the flow/ }).click();
     await expect(
       options.getByRole('combobox', { name: /^Where “Yes” leads: Missing/ }),
     ).toBeFocused();
     await options.getByRole('button', { name: 'Restore' }).click();
-    await expect(problems).toHaveAccessibleName(/\(0 (No problems)\)$/);
+    await expect(problems).toHaveAccessibleName(/\(No problems\)$/);
   });
 
   await test.step('it can be published', async () => {

@@ -7,7 +7,7 @@ export interface ProblemPlace {
 }
 
 /** The same for a problem for as long as it lasts. */
-export function problemKey({ node_id, code }: PublishProblem): string {
+export function problemKey({ node_id, code }: { node_id: string | null; code: string }): string {
   return `${code} ${node_id ?? ''}`;
 }
 

@@ -22,6 +22,7 @@ export function PublishButton({ beforePublish, ...props }: PublishButtonProps) {
         icon={<Rocket size={15} aria-hidden className="max-sm:hidden" />}
         onClick={() => {
           beforePublish();
+          props.lint.lintNow();
           setWasOpened(true);
           setOpen(true);
         }}

@@ -1,6 +1,7 @@
 import type { PublishProblem } from '@resolutionflow/core/protocol/errors';
 import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
 import type { TreeDetail, UpdatedTree } from '@resolutionflow/core/protocol/trees';
+import type { LintWarning } from '@resolutionflow/core/tree/lint/lint-problem';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
@@ -15,7 +16,7 @@ import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { treeQuery, updateTree } from '../../lib/api/trees.ts';
 import { Link } from '../../lib/router/link.tsx';
 import { librarySentence } from './library-changes.ts';
-import { ProblemList } from './problem-list.tsx';
+import { ProblemList, WarningList } from './problem-list.tsx';
 import type { ProblemPlace } from './problem-walk.ts';
 import { NotStoredError, PublishAttempt } from './publish-attempt.ts';
 
@@ -25,6 +26,9 @@ export interface PublishDialogProps {
   /** What the draft as it is now has in the way of being published. */
   problems: readonly PublishProblem[];
   onShowProblem: (place: ProblemPlace) => void;
+  /** What may be published, and should be looked at. */
+  warnings: readonly LintWarning[];
+  onShowWarning: (warning: LintWarning) => void;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -35,6 +39,8 @@ export default function PublishDialog({
   session,
   problems: draft_problems,
   onShowProblem,
+  warnings,
+  onShowWarning,
   open,
   onOpenChange,
 }: PublishDialogProps) {
@@ -143,6 +149,9 @@ export default function PublishDialog({
               {sentenceOf(error)}
             </Banner>
           )
+        )}
+        {warnings.length > 0 && (
+          <WarningList warnings={warnings} session={session} onShow={onShowWarning} />
         )}
         {problems.length === 0 && (
           <TextArea

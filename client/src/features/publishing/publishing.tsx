@@ -1,32 +1,55 @@
-import { findPublishProblems } from '@resolutionflow/core/tree/publish-problems';
-import { readTreeStructure } from '@resolutionflow/core/tree-document/read-tree-structure';
-import { useState } from 'react';
+import type {
+  LintError,
+  LintProblem,
+  LintWarning,
+} from '@resolutionflow/core/tree/lint/lint-problem';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { ProblemBar } from './problem-bar.tsx';
 import { type ProblemPlace, problemKey } from './problem-walk.ts';
 import PublishDialog, { type PublishDialogProps } from './publish-dialog.tsx';
-import { useDraftProblems } from './use-draft-problems.ts';
 
-export type PublishingProps = Omit<PublishDialogProps, 'problems' | 'onShowProblem'> & {
-  /** Selects a node and brings it into view, with the keyboard in its title where that is wanted. */
-  onShowNode: (id: string, focus: 'row' | 'title') => void;
+export type PublishingProps = Omit<
+  PublishDialogProps,
+  'problems' | 'warnings' | 'onShowProblem' | 'onShowWarning'
+> & {
+  /** What lint says about the draft, looked through again while anybody changes it. */
+  lint: DraftLint;
+  /** Selects the node that a problem is about and goes to where it is put right. */
+  onShowProblem: (problem: Pick<LintProblem, 'node_id' | 'code'>) => void;
   /** Where the bar that leads through the problems stands. */
   panel: HTMLElement | null;
 };
 
+/** The problems of the draft, for `useSyncExternalStore`; `lintNow` looks at once. */
+export interface DraftLint {
+  subscribe: (listener: () => void) => () => void;
+  getProblems: () => readonly LintProblem[];
+  lintNow: () => readonly LintProblem[];
+}
+
+const isError = (problem: LintProblem): problem is LintError => problem.severity === 'error';
+const isWarning = (problem: LintProblem): problem is LintWarning => problem.severity === 'warning';
+
 /** The dialog, and the bar that stays with the author until everything in the way is put right. */
-export default function Publishing({ onShowNode, panel, ...dialog }: PublishingProps) {
-  const { session, tree, open, onOpenChange } = dialog;
+export default function Publishing({ lint, onShowProblem, panel, ...dialog }: PublishingProps) {
+  const { onOpenChange } = dialog;
   const [place, setPlace] = useState<ProblemPlace | null>(null);
-  const problems = useDraftProblems(session.doc, tree.tree_type, open || place !== null);
+  const found = useSyncExternalStore(lint.subscribe, lint.getProblems);
+  const problems = useMemo(() => found.filter(isError), [found]);
+  const warnings = useMemo(() => found.filter(isWarning), [found]);
 
   const show = (to: ProblemPlace) => {
     setPlace(to);
     // The bar may be older than the draft by a moment.
-    const now = findPublishProblems(readTreeStructure(session.doc), tree.tree_type);
+    const now = lint.lintNow().filter(isError);
     const problem = now.find((candidate) => problemKey(candidate) === to.key);
-    if (problem === undefined || problem.node_id === null) return;
-    onShowNode(problem.node_id, problem.code === 'missing_title' ? 'title' : 'row');
+    if (problem !== undefined) onShowProblem(problem);
+  };
+  const leave = (act: () => void) => {
+    onOpenChange(false);
+    // After the dialog has given the focus back.
+    requestAnimationFrame(() => requestAnimationFrame(act));
   };
 
   return (
@@ -34,11 +57,9 @@ export default function Publishing({ onShowNode, panel, ...dialog }: PublishingP
       <PublishDialog
         {...dialog}
         problems={problems}
-        onShowProblem={(to) => {
-          onOpenChange(false);
-          // After the dialog has given the focus back.
-          requestAnimationFrame(() => requestAnimationFrame(() => show(to)));
-        }}
+        warnings={warnings}
+        onShowProblem={(to) => leave(() => show(to))}
+        onShowWarning={(warning) => leave(() => onShowProblem(warning))}
       />
       {place !== null &&
         panel !== null &&

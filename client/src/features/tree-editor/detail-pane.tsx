@@ -22,7 +22,7 @@ const KINDS: Record<string, string> = {
   section_header: 'Section',
   procedure_step: 'Step',
   procedure_end: 'End of the procedure',
-  decision: 'Question',
+  decision: 'Decision',
   action: 'Action',
   solution: 'Solution',
 };
@@ -48,7 +48,9 @@ export function DetailPane({ drawer = false }: { drawer?: boolean }) {
       aria-label="Details"
       className={cx(
         'min-h-0 shrink-0 flex-col overflow-y-auto overscroll-contain bg-surface lg:border-l lg:border-line',
-        drawer ? 'lg:w-[24rem] 2xl:w-[30rem]' : 'lg:flex lg:w-[27rem] xl:w-[32rem]',
+        drawer
+          ? 'lg:absolute lg:inset-y-0 lg:right-0 lg:z-10 lg:w-[22rem] 2xl:w-[30rem]'
+          : 'lg:flex lg:w-[27rem] xl:w-[32rem]',
         open ? 'flex max-lg:absolute max-lg:inset-0 max-lg:z-20' : 'hidden',
       )}
     >

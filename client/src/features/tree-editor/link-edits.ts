@@ -8,7 +8,7 @@ import type { LinkSource, NewNodeType } from './graph/graph-model.ts';
 
 /** What is said of the kinds of a decision tree. */
 export const NODE_WORDS: Record<NewNodeType, string> = {
-  decision: 'question',
+  decision: 'decision',
   action: 'action',
   solution: 'solution',
 };

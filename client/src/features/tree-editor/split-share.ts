@@ -1,7 +1,7 @@
 const KEY = 'rf-split:';
 
 /** The outline's share of the width, in percent. */
-export const SPLIT = { min: 20, max: 70, start: 38, step: 2 } as const;
+export const SPLIT = { min: 20, max: 60, start: 36, step: 2 } as const;
 
 /** A share that leaves room on both sides. */
 export function boundedShare(share: number): number {

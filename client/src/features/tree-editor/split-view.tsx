@@ -13,13 +13,15 @@ export interface SplitViewProps {
   user_id: string;
   outline: ReactNode;
   graph: ReactNode;
+  /** Whether the details are open, which lie over the right edge: the graph keeps clear of them. */
+  covered: boolean;
 }
 
 type Tab = 'outline' | 'graph';
 const TABS: Record<Tab, string> = { outline: 'Outline', graph: 'Graph' };
 
 /** Outline and graph side by side with a divider to move; on small screens one of them at a time. */
-export function SplitView({ user_id, outline, graph }: SplitViewProps) {
+export function SplitView({ user_id, outline, graph, covered }: SplitViewProps) {
   const wide = useMedia('(min-width: 64rem)');
   const frame = useRef<HTMLDivElement>(null);
   const [share, setShare] = useState(() => rememberedShare(user_id));
@@ -95,7 +97,13 @@ export function SplitView({ user_id, outline, graph }: SplitViewProps) {
             className="relative z-10 w-px shrink-0 cursor-col-resize touch-none bg-line outline-offset-0 after:absolute after:inset-y-0 after:-inset-x-1 hover:bg-accent focus-visible:bg-accent"
           />
         )}
-        <div className={cx('min-h-0 min-w-0 flex-1', !shows('graph') && 'hidden')}>
+        <div
+          className={cx(
+            'min-h-0 min-w-0 flex-1',
+            covered && 'lg:mr-[22rem] 2xl:mr-[30rem]',
+            !shows('graph') && 'hidden',
+          )}
+        >
           {graphSeen && graph}
         </div>
       </div>

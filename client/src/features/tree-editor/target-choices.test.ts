@@ -33,7 +33,7 @@ const said = (query = '') =>
 
 test('offers new nodes, nothing, and all nodes but the one itself, marked back or join', () => {
   expect(said()).toEqual([
-    'New question here',
+    'New decision here',
     'New action here',
     'New solution here',
     'Nothing yet',
@@ -46,7 +46,7 @@ test('offers new nodes, nothing, and all nodes but the one itself, marked back o
 test('finds nodes by title and kind, and makes one of what was typed after them', () => {
   expect(said('solution')).toEqual([
     'It works (join)',
-    'New question “solution”',
+    'New decision “solution”',
     'New action “solution”',
     'New solution “solution”',
   ]);

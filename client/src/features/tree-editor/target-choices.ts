@@ -15,7 +15,7 @@ export type TargetChoice =
     };
 
 const WORDS: Record<string, string> = {
-  decision: 'Question',
+  decision: 'Decision',
   action: 'Action',
   solution: 'Solution',
 };

@@ -1,5 +1,6 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
+import type { LintProblem } from '@resolutionflow/core/tree/lint/lint-problem';
 import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
@@ -21,14 +22,15 @@ import { preloadParts } from '../../lib/lazy-part.ts';
 import { BlockedBanner } from './blocked-banner.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { DetailPane } from './detail-pane.tsx';
-import { type TreeEditor, TreeEditorContext } from './editor-context.ts';
+import { type TreeEditor, TreeEditorContext, useSelection } from './editor-context.ts';
 import { EditorController } from './editor-controller.ts';
 import { EditorMenu } from './editor-menu.tsx';
 import { EditorSkeleton } from './editor-skeleton.tsx';
 import { FlowFactsContext } from './flow-facts.ts';
 import { FlowGraphView } from './flow-graph-view.tsx';
 import { FlowName } from './flow-name.tsx';
-import { FlowStoresContext, newFlowStores } from './flow-stores.ts';
+import { FlowStoresContext, newFlowStores, useFlowStores } from './flow-stores.ts';
+import type { LintStore } from './lint-store.ts';
 import { OutlineFooter } from './outline-footer.tsx';
 import { OutlineHeader } from './outline-header.tsx';
 import { OutlineView } from './outline-view.tsx';
@@ -36,6 +38,7 @@ import { ProblemsButton } from './problems-button.tsx';
 import { SplitView } from './split-view.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useLiveStatus } from './use-live-status.ts';
+import { useShowProblem } from './use-show-problem.ts';
 
 /** What publishing needs of the editor; the app puts the two together. */
 export interface PublishSlot {
@@ -43,8 +46,10 @@ export interface PublishSlot {
   session: DocumentSession;
   /** Writes half-typed fields into the document first. */
   beforePublish: () => void;
-  /** Selects a node and brings it into view. */
-  onShowNode: (id: string, focus: 'row' | 'title') => void;
+  /** What lint says about the draft, live. */
+  lint: Pick<LintStore, 'subscribe' | 'getProblems' | 'lintNow'>;
+  /** Selects the node that a problem is about and goes to the field where it is put right. */
+  onShowProblem: (problem: Pick<LintProblem, 'node_id' | 'code'>) => void;
   /** A place above the flow that is there while it is edited, empty until publishing fills it. */
   panel: HTMLElement | null;
 }
@@ -108,6 +113,9 @@ function EditorPage({
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   useEditorKeys(root, controller);
   useLiveStatus(session, tree);
+  const { open, id } = useSelection();
+  const { lint } = useFlowStores();
+  const showProblem = useShowProblem();
   const is_tree = tree.tree_type === 'troubleshooting';
   const outline = (
     <div className="mx-auto max-w-3xl px-3 pt-4 pb-24 sm:px-6">
@@ -135,7 +143,8 @@ function EditorPage({
                 tree,
                 session,
                 beforePublish: () => controller.flushDrafts(),
-                onShowNode: (id, focus) => controller.reveal(id, focus),
+                lint,
+                onShowProblem: showProblem,
                 panel,
               })}
           </>
@@ -148,7 +157,12 @@ function EditorPage({
         )}
         <div className="relative flex min-h-0 flex-1">
           {is_tree ? (
-            <SplitView user_id={session.user.id} outline={outline} graph={<FlowGraphView />} />
+            <SplitView
+              user_id={session.user.id}
+              outline={outline}
+              graph={<FlowGraphView />}
+              covered={open && id !== null}
+            />
           ) : (
             <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain">{outline}</div>
           )}
