@@ -61,7 +61,7 @@ test('a decision tree is built by keyboard alone, and what it means is undone as
     await keyboard.press('Delete');
     await shows(page, [
       ...twice.slice(0, 3),
-      '2 no label: missing, Plug it in is no longer in the flow',
+      '2 no label: missing: Plug it in, no longer in the flow',
     ]);
     await keyboard.press('Control+z');
     await shows(page, twice);
@@ -119,4 +119,35 @@ test('lines are copied from one flow into another and onto a ticket, and a check
   await keyboard.press('Control+v');
   await shows(page, ['1 Begin', '1 One', '1 Two', '1 Warn the users', '1 Stop the service']);
   await target.isStored();
+});
+
+test('a line is dragged below another, and several at once', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const options = [
+    { id: 'yes', label: 'Yes', next_node_id: 'cable' },
+    { id: 'no', label: 'No', next_node_id: 'plug' },
+  ];
+  const children = [
+    { id: 'cable', type: 'decision', question: 'Is the cable in?' },
+    { id: 'plug', type: 'solution', title: 'Plug it in' },
+  ];
+  const tree = { id: 'power', type: 'decision', question: 'Is there power?', options, children };
+  const flow = await ana.createFlow('No network', tree, 'troubleshooting');
+  const editor = await Editor.open(page, flow);
+  await editor.row('Plug it in').dragTo(editor.row('Is the cable in?'));
+  await shows(page, ['1 Is there power?', '2 Yes: Is the cable in?', '3 No: Plug it in']);
+
+  const steps = ['One', 'Two', 'Three', 'Four'].map((title) => ({
+    id: title,
+    type: 'procedure_step',
+    title,
+  }));
+  const list = await Editor.open(page, await ana.createFlow('Four steps', { steps }));
+  await list.row('Three').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await list.row('Four').dragTo(list.row('One'), { targetPosition: { x: 100, y: 4 } });
+  await shows(page, ['1 Three', '1 Four', '1 One', '1 Two']);
+  await page.keyboard.press('Control+z');
+  await shows(page, ['1 One', '1 Two', '1 Three', '1 Four']);
 });

@@ -57,11 +57,11 @@ export const BranchRow = memo(function BranchRow({
         folded,
         presenceDetail(people),
       )}
-      className="gap-1.5 skip-offscreen pr-1 pl-[calc(0.25rem+var(--depth)*1.375rem)] [contain-intrinsic-size:auto_36px] max-sm:pl-[calc(0.25rem+var(--depth)*0.75rem)]"
+      className="gap-1.5 skip-offscreen pr-1 pl-[calc(var(--depth)*0.75rem)] @md:pl-[calc(0.25rem+var(--depth)*1.375rem)] [contain-intrinsic-size:auto_36px]"
     >
       <FoldButton id={id} below={below} collapsed={collapsed} />
       <Icon size={15} aria-hidden className={cx('mt-0.5 shrink-0', className)} />
-      <span className="min-w-0 flex-1 break-words">
+      <span className="line-clamp-2 min-w-0 flex-1 break-words @md:line-clamp-none">
         {option !== null && (
           <span
             className={cx(

@@ -32,7 +32,7 @@ export const LinkRow = memo(function LinkRow({
   const target = useNode(target_id ?? '');
   const { Icon, className } = STATES[state];
   const words = label.trim() || (option_id === null ? 'Then' : 'no label');
-  const title = target === null ? 'what it leads to' : target.title.trim() || untitled(target.type);
+  const title = target === null ? '' : target.title.trim() || untitled(target.type);
   const button = 'rounded-sm text-left hover:underline';
   return (
     <OutlineRow
@@ -40,10 +40,10 @@ export const LinkRow = memo(function LinkRow({
       is_movable={false}
       label={`${words}: ${said(state, title)}`}
       details={state === 'elsewhere' ? 'Enter goes there' : undefined}
-      className="gap-1.5 pr-1 pl-[calc(2.75rem+var(--depth)*1.375rem)] text-sm max-sm:pl-[calc(2rem+var(--depth)*0.75rem)]"
+      className="gap-1.5 pr-1 pl-[calc(1.75rem+var(--depth)*0.75rem)] @md:pl-[calc(2.75rem+var(--depth)*1.375rem)] text-sm"
     >
       <Icon size={14} aria-hidden className={cx('mt-[3px] shrink-0', className)} />
-      <span className="min-w-0 flex-1 break-words">
+      <span className="line-clamp-2 min-w-0 flex-1 break-words @md:line-clamp-none">
         <span className="mr-2 inline-block max-w-48 truncate rounded-sm bg-ink/6 px-1.5 align-bottom text-xs leading-5 text-ink-muted">
           {words}
         </span>
@@ -70,13 +70,18 @@ export const LinkRow = memo(function LinkRow({
           ) : (
             <span className="text-ink-faint">→ nothing yet</span>
           ))}
-        {state === 'missing' && <span className="text-red-ink">→ missing: {title}</span>}
+        {state === 'missing' && <span className="text-red-ink">→ {missing(title)}</span>}
       </span>
     </OutlineRow>
   );
 });
 
 function said(state: LinkLine['state'], title: string): string {
-  if (state === 'missing') return `missing, ${title} is no longer in the flow`;
+  if (state === 'missing') return `${missing(title)}, no longer in the flow`;
   return state === 'open' ? 'choose what comes next' : `goes to ${title}`;
+}
+
+/** What was deleted elsewhere for good has no title any more. */
+function missing(title: string): string {
+  return title === '' ? 'missing' : `missing: ${title}`;
 }

@@ -73,7 +73,7 @@ export function OutlineRow({
           size={14}
           aria-hidden
           className={cx(
-            'mt-[3px] shrink-0 text-ink-faint opacity-0 pointer-coarse:hidden',
+            'mt-[3px] shrink-0 text-ink-faint opacity-0 @max-md:absolute @max-md:-left-3.5 pointer-coarse:hidden',
             editable && 'cursor-grab group-hover/row:opacity-100',
           )}
         />

@@ -59,7 +59,7 @@ export function OutlineView() {
           const key = event.target.dataset.row;
           if (key !== undefined && key !== controller.getSelection().line) controller.select(key);
         }}
-        className="flex flex-col [counter-reset:step]"
+        className="@container flex flex-col [counter-reset:step]"
       >
         {lines.map((line) => {
           const { key, level, below } = line;

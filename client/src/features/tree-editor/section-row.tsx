@@ -37,7 +37,7 @@ export const SectionRow = memo(function SectionRow({ people, ...row }: SectionRo
       )}
       className="gap-2 mt-4 pr-1 pl-1 first:mt-0"
     >
-      {step_count > 0 && <FoldButton id={id} below={step_count} collapsed={collapsed} />}
+      <FoldButton id={id} below={step_count} collapsed={collapsed} />
       <span className="min-w-0 flex-1">
         <span className={cx('font-semibold break-words', title === '' && 'text-ink-faint italic')}>
           {name}
@@ -47,7 +47,7 @@ export const SectionRow = memo(function SectionRow({ people, ...row }: SectionRo
           />
         </span>
         {step_count === 0 && (
-          <span aria-hidden className="mt-2 block pl-8 text-sm text-ink-faint">
+          <span aria-hidden className="mt-2 block pl-1 text-sm text-ink-faint">
             No steps yet.{' '}
             {editable && (
               <button

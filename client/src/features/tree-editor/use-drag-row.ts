@@ -36,6 +36,16 @@ export const dragState = new DragStore();
 
 const NOTHING: DragState = { dragged: [], at: null };
 
+interface Dragging {
+  source: { data: Record<string, unknown> };
+  location: { current: { input: { clientY: number } } };
+}
+
+/** The nodes that are dragged, in order. */
+function idsIn({ ids }: Record<string, unknown>): readonly string[] {
+  return Array.isArray(ids) ? ids : [];
+}
+
 /** Makes a line draggable and a place to drop others on. The DOM stays as it is until the drop. */
 export function useDragRow({
   id,
@@ -60,23 +70,22 @@ export function useDragRow({
       if (part < 0.25) return 'top';
       return part > 0.75 ? 'bottom' : 'inside';
     };
-    const dropAt = (y: number): Drop | null =>
-      controller.model.getFlow().drop(dragState.get().dragged, id, zoneAt(y));
-    const show = (y: number) => {
-      const { dragged } = dragState.get();
-      dragState.set({ dragged, at: dropAt(y)?.at ?? null });
-    };
+    const dropOf = ({ source, location }: Dragging): Drop | null =>
+      controller.model
+        .getFlow()
+        .drop(idsIn(source.data), id, zoneAt(location.current.input.clientY));
+    const show = (dragging: Dragging) =>
+      dragState.set({ dragged: idsIn(dragging.source.data), at: dropOf(dragging)?.at ?? null });
     const target = dropTargetForElements({
       element: row,
       canDrop: ({ source }) => source.data.doc === controller.model.doc,
-      onDragEnter: ({ location }) => show(location.current.input.clientY),
-      onDrag: ({ location }) => show(location.current.input.clientY),
+      onDragEnter: show,
+      onDrag: show,
       onDragLeave: () => dragState.set({ dragged: dragState.get().dragged, at: null }),
-      onDrop: ({ location }) => {
-        const { dragged } = dragState.get();
-        const drop = dropAt(location.current.input.clientY);
+      onDrop: (dragging) => {
+        const drop = dropOf(dragging);
         dragState.set(NOTHING);
-        if (drop) controller.moveTo(dragged, drop.place);
+        if (drop) controller.moveTo(idsIn(dragging.source.data), drop.place);
       },
     });
     if (!is_movable) return target;
@@ -84,8 +93,8 @@ export function useDragRow({
       target,
       draggable({
         element: row,
-        getInitialData: () => ({ node_id: id, doc: controller.model.doc }),
-        onDragStart: () => dragState.set({ dragged: controller.targets(id), at: null }),
+        getInitialData: () => ({ ids: controller.targets(id), doc: controller.model.doc }),
+        onDragStart: ({ source }) => dragState.set({ dragged: idsIn(source.data), at: null }),
         onDrop: () => dragState.set(NOTHING),
       }),
     );
