@@ -10,6 +10,7 @@ import type * as Y from 'yjs';
 import { descriptionExtensions } from './description-schema.ts';
 import { DescriptionToolbar } from './description-toolbar.tsx';
 import { SharedFragment } from './shared-fragment.ts';
+import { VariableUses } from './variable-uses.ts';
 
 export interface DescriptionEditorProps {
   /** Nested in a document; the editor is made anew when it changes. */
@@ -45,6 +46,7 @@ export default function DescriptionEditor({
       extensions: [
         ...descriptionExtensions(placeholder),
         SharedFragment.configure({ fragment }),
+        VariableUses,
         CollaborationCaret.configure({ provider: { awareness }, user, render: renderCaret }),
       ],
       editable,

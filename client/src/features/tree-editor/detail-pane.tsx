@@ -92,7 +92,7 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves whatever field inside has the focus
-    <div ref={pane} onKeyDown={onKeyDown} className="flex flex-col gap-5 px-5 py-4">
+    <div ref={pane} onKeyDown={onKeyDown} className="flex min-h-full flex-col gap-5 px-5 pt-4">
       <div className="-mx-2 -mb-3 flex h-8 items-center gap-1">
         <IconButton
           size="sm"
@@ -136,7 +136,6 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
         onEscape={toRow}
         className="text-lg font-semibold"
       />
-      <NodeProblems id={id} />
       {TREE_NODES.has(node.type) && (
         <Suspense fallback={null}>
           <TreeNodeDetails node={node} />
@@ -150,6 +149,7 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
           to be changed before the flow can be published.
         </Banner>
       )}
+      <NodeProblems id={id} />
       {editable && <VariableSuggestions root={pane} />}
     </div>
   );

@@ -7,12 +7,18 @@ import { LintIcon } from './lint-mark.tsx';
 import { worstFirst } from './problem-fields.ts';
 import { unknownVariable } from './unknown-variable.ts';
 
-/** What lint says about the selected node, with what puts it right at once. */
+/**
+ * What lint says about the selected node, with what puts it right at once. It lies over the lower edge,
+ * so that no field moves under who types when a problem comes or goes.
+ */
 export function NodeProblems({ id }: { id: string }) {
   const problems = worstFirst(useNodeProblems(id));
-  if (problems.length === 0) return null;
+  if (problems.length === 0) return <div className="h-1" />;
   return (
-    <ul aria-label="Problems here" className="flex flex-col gap-1.5">
+    <ul
+      aria-label="Problems here"
+      className="sticky bottom-0 -mx-5 mt-auto flex max-h-48 flex-col gap-1.5 overflow-y-auto border-t border-line bg-surface px-5 py-2.5"
+    >
       {problems.map((problem) => (
         <li
           key={`${problem.code} ${problem.message}`}

@@ -43,7 +43,7 @@ export function VariableRow({ variable, uses, nameError, onShow }: VariableRowPr
   );
   return (
     <li className="flex flex-col gap-2 rounded-md border border-line p-3">
-      <div className="grid items-start gap-2 sm:grid-cols-[1fr_1fr_auto]">
+      <div className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[1fr_1fr_auto]">
         <TextField
           label="Name"
           spellCheck={false}
@@ -52,7 +52,9 @@ export function VariableRow({ variable, uses, nameError, onShow }: VariableRowPr
           {...typedName}
           error={nameError(typedName.value.trim()) ?? undefined}
         />
-        <TextField label="Default" readOnly={!editable} maxLength={1000} {...value} />
+        <div className="max-sm:order-1 max-sm:col-span-2">
+          <TextField label="Default" readOnly={!editable} maxLength={1000} {...value} />
+        </div>
         {editable && (
           <IconButton
             icon={<Trash2 size={15} aria-hidden />}
@@ -60,7 +62,7 @@ export function VariableRow({ variable, uses, nameError, onShow }: VariableRowPr
             onClick={() => {
               if (controller.edit(() => removeVariable(doc, name))) announce(`${name} removed.`);
             }}
-            className="sm:mt-6"
+            className="mt-6"
           />
         )}
       </div>
