@@ -16,8 +16,7 @@ import { type LinkLine, lineAfterRemoval, nodesBelow, topmost } from './flow-out
 import { newSectionPlace, sectionEnd } from './outline.ts';
 import { duplicateLine, insertLine, moveLine, readFlowOutline } from './outline-edits.ts';
 
-export type { ControllerHost } from './editor-base.ts';
-export type { FocusRequest, Selection } from './outline-selection.ts';
+export type { Selection } from './outline-selection.ts';
 
 /** What a decision tree is made of. */
 export type BranchType = 'decision' | 'action' | 'solution';
