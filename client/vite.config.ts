@@ -6,9 +6,9 @@ const server_url = process.env.SERVER_URL ?? 'http://127.0.0.1:3000';
 
 /** Modules that every first screen needs and later chunks share with it. */
 const FIRST = [
-  /\/node_modules\/(react|react-dom|scheduler)\//,
+  /\/node_modules\/(react|react-dom|scheduler|wouter|regexparam|use-sync-external-store)\//,
   /\/node_modules\/@tanstack\/(?!.*\/(mutationObserver|useMutation)\.js)/,
-  /\/client\/src\/app\/(app|edge-pages|load-page|router|screen)\.tsx?$/,
+  /\/client\/src\/app\/(app|edge-pages|load-page|routes|screen)\.tsx?$/,
   /\/client\/src\/app\/shell\/(after|collab|nav|offline|shell|user-button)[a-z-]*\.tsx?$/,
   /\/client\/src\/(hooks|lib)\//,
   /\/client\/src\/components\/(avatar|badge|button|empty-state|error-boundary|filter-chip|filter-menu|icon-button|kbd|load-failure|menu|page|product-mark|search-field|skeleton|spinner|tag-link|toast|toasts|tooltip|tree-kind|tree-status|use-menu-trigger|view-links)\.tsx?$/,

@@ -4,38 +4,39 @@ import { Tooltips } from '../components/tooltip.tsx';
 import { meQuery } from '../lib/api/me.ts';
 import { createQueryClient } from '../lib/api/query-client.ts';
 import { rememberedMe, rememberMe } from '../lib/api/remembered-me.ts';
-import { RouterContext } from '../lib/router/use-router.ts';
-import { createAppRouter } from './router.tsx';
+import { navigate } from '../lib/router/navigate.ts';
+import { ROUTES } from './routes.tsx';
 import { Screen } from './screen.tsx';
+
+const isSigningIn = () => /^\/sign-(in|up)$/.test(location.pathname);
 
 const queryClient = createQueryClient(() => {
   rememberMe(undefined);
+  if (isSigningIn()) return;
   const { pathname, search, hash } = location;
-  if (/^\/sign-(in|up)$/.test(pathname)) return;
   queryClient.clear();
-  router.navigate({ to: '/sign-in', search: { redirect: pathname + search + hash } });
+  navigate({ to: '/sign-in', search: { redirect: pathname + search + hash } });
 });
-const router = createAppRouter(queryClient);
 
 const remembered = rememberedMe();
 if (remembered !== undefined) {
   // Older than fresh, so that the server is asked at once while the page stands already.
   queryClient.setQueryData(meQuery.queryKey, remembered, { updatedAt: 0 });
+} else if (!isSigningIn()) {
+  // While the code of the page is on its way.
+  void queryClient.prefetchQuery(meQuery);
 }
 queryClient.getQueryCache().subscribe(({ type, query }) => {
   if (type === 'updated' && query.queryHash === '["me"]' && query.state.status === 'success') {
     rememberMe(queryClient.getQueryData(meQuery.queryKey));
   }
 });
-router.start();
 
 /** The whole app: providers, the page of the address, and the layers that float above it. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterContext value={router}>
-        <Screen />
-      </RouterContext>
+      <Screen routes={ROUTES} />
       <Tooltips />
       <Toasts />
     </QueryClientProvider>

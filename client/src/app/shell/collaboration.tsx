@@ -1,10 +1,10 @@
 import type { Me } from '@resolutionflow/core/protocol/account';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { usePathname } from 'wouter/use-browser-location';
 import type { CollaborationClient } from '../../collaboration/collaboration-client.ts';
 import { CollaborationContext } from '../../collaboration/collaboration-context.ts';
 import { lazyPart, loadPatiently } from '../../lib/lazy-part.ts';
-import { useShown } from '../../lib/router/use-router.ts';
 import { afterFirstAnswers } from './after-first-answers.ts';
 
 const TeamWatch = lazyPart(() => import('./team-watch.tsx'));
@@ -16,7 +16,7 @@ const TeamWatch = lazyPart(() => import('./team-watch.tsx'));
 export function Collaboration({ me, children }: { me: Me | undefined; children: ReactNode }) {
   const queryClient = useQueryClient();
   const [client, setClient] = useState<CollaborationClient | null>(null);
-  const is_urgent = useShown((shown) => shown?.place.pathname.endsWith('/edit') ?? false);
+  const is_urgent = usePathname().endsWith('/edit');
   const [is_wanted, setWanted] = useState(is_urgent);
   if (is_urgent && !is_wanted) setWanted(true);
 

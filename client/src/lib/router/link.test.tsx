@@ -3,25 +3,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { during, eventually, mount, one } from '../../testing/mount.ts';
 import type { Search } from './address.ts';
 import { Link } from './link.tsx';
-import { Router, route } from './router.ts';
-import { RouterContext, useSearch } from './use-router.ts';
+import { navigate } from './navigate.ts';
+import { useSearch } from './use-router.ts';
 
 beforeEach(() => history.replaceState(null, '', '/flows?view=mine'));
 
-async function withRouter(children: React.ReactElement): Promise<Router> {
-  const router = new Router([
-    route('/flows', () => () => 'flows'),
-    route('/steps', () => () => 'steps'),
-    route('/steps/$id', () => () => 'step'),
-  ]);
-  router.start();
-  await mount(<RouterContext value={router}>{children}</RouterContext>);
-  await eventually(() => expect(router.shown).toBeDefined());
-  return router;
-}
-
 test('a link is current at its very address, a section also below it', async () => {
-  const router = await withRouter(
+  await mount(
     <>
       <Link to="/flows" search={{ view: 'mine' }} id="mine" />
       <Link to="/flows" id="all" />
@@ -32,19 +20,27 @@ test('a link is current at its very address, a section also below it', async () 
   const current = () =>
     ['mine', 'all', 'flows', 'steps'].map((id) => one(`#${id}`).getAttribute('aria-current'));
   await eventually(() => expect(current()).toEqual(['page', null, 'page', null]));
-  await during(() => router.navigate({ to: '/steps/7' }));
+  await during(() => navigate({ to: '/steps/7' }));
   await eventually(() => expect(current()).toEqual([null, null, null, 'true']));
 });
 
 test('a click goes there and keeps what the address says where it is told to', async () => {
-  await withRouter(<Link to="/steps" keepSearch id="link" />);
+  await mount(<Link to="/steps" keepSearch id="link" />);
   await eventually(() => expect(one('#link').getAttribute('href')).toBe('/steps?view=mine'));
   await during(() => one('#link').click());
   expect(location.href).toMatch(/\/steps\?view=mine$/);
 });
 
+test('a link to where one is makes no second entry', async () => {
+  await mount(<Link to="/flows" search={{ view: 'mine' }} id="link" />);
+  const entries = history.length;
+  await during(() => one('#link').click());
+  await during(() => navigate({ to: '/flows', search: { view: 'mine' } }));
+  expect(history.length).toBe(entries);
+});
+
 test('a click that asks for a new tab is left to the browser', async () => {
-  await withRouter(<Link to="/steps" id="link" />);
+  await mount(<Link to="/steps" id="link" />);
   const click = new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true });
   let was_prevented = true;
   const watch = (event: Event) => {
@@ -74,13 +70,13 @@ function Reader() {
 }
 
 test('what the address says changes in place, and no more once one has left', async () => {
-  const router = await withRouter(<Reader />);
+  await mount(<Reader />);
   const entries = history.length;
   await during(() => one('#words').click());
   await during(() => one('#all').click());
   await eventually(() => expect(one('output').textContent).toBe('{"q":"vpn"}'));
   expect(history.length).toBe(entries);
-  await during(() => router.navigate({ to: '/steps' }));
+  await during(() => navigate({ to: '/steps' }));
   await during(() => one('#words').click());
   expect(location.pathname + location.search).toBe('/steps');
 });

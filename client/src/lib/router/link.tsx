@@ -1,7 +1,9 @@
-import type { ComponentProps, MouseEvent } from 'react';
+import { type ComponentProps, use } from 'react';
+import { Link as WouterLink } from 'wouter';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import { hrefOf, type Target } from './address.ts';
-import type { Place } from './router.ts';
-import { useRouter, useShown } from './use-router.ts';
+import { currentHref } from './navigate.ts';
+import { PreloadContext } from './use-router.ts';
 
 export interface LinkProps extends Target, Omit<ComponentProps<'a'>, 'href'> {
   /** Takes along what the address says after its question mark. */
@@ -10,17 +12,11 @@ export interface LinkProps extends Target, Omit<ComponentProps<'a'>, 'href'> {
   section?: boolean;
 }
 
-function isCurrent(place: Place, href: string, to: string, section: boolean) {
-  if (!section) return place.pathname + place.search === href ? 'page' : undefined;
-  if (place.pathname === to) return 'page';
-  return place.pathname.startsWith(`${to}/`) ? true : undefined;
-}
-
-/** New tabs, downloads and the like are left to the browser. */
-function isPlainClick(event: MouseEvent<HTMLAnchorElement>): boolean {
-  const { button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented, currentTarget } = event;
-  const is_modified = metaKey || ctrlKey || shiftKey || altKey;
-  return !defaultPrevented && button === 0 && !is_modified && currentTarget.target === '';
+function currency(href: string, to: string, section: boolean) {
+  const { pathname, search } = location;
+  if (!section) return pathname + search === href ? 'page' : undefined;
+  if (pathname === to) return 'page';
+  return pathname.startsWith(`${to}/`) ? 'true' : undefined;
 }
 
 /** A link inside the app. The page's code is loaded as soon as the pointer or the focus is on it. */
@@ -30,27 +26,22 @@ export function Link({
   hash,
   keepSearch = false,
   section = false,
-  onClick,
   ...rest
 }: LinkProps) {
-  const router = useRouter();
-  const kept = useShown((shown) => (keepSearch ? (shown?.place.search ?? '') : ''));
+  const kept = useLocationProperty(() => (keepSearch ? location.search : ''));
   const href = hrefOf({ to, search, hash }) + kept;
-  const current = useShown((shown) => shown && isCurrent(shown.place, href, to, section));
-  const preload = () => router.preload(href);
+  const current = useLocationProperty(() => currency(href, to, section));
+  // Like a browser: a link to where one is makes no second entry.
+  const replace = useLocationProperty(() => currentHref() === href);
+  const preload = use(PreloadContext);
   return (
-    <a
+    <WouterLink
       aria-current={current}
-      onPointerEnter={preload}
-      onFocus={preload}
+      onPointerEnter={() => preload(to)}
+      onFocus={() => preload(to)}
       {...rest}
       href={href}
-      onClick={(event) => {
-        onClick?.(event);
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        router.navigate(href);
-      }}
+      replace={replace}
     />
   );
 }

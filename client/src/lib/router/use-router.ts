@@ -1,20 +1,16 @@
-import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useMemo, useRef } from 'react';
+import { useLocationProperty } from 'wouter/use-browser-location';
 import type { Path, Search } from './address.ts';
-import type { Router, Shown } from './router.ts';
+import { navigate } from './navigate.ts';
 
-/** The app's router. */
-export const RouterContext = createContext<Router | null>(null);
+/** Loads the code of the page that a path shows, before somebody goes there. */
+export const PreloadContext = createContext<(pathname: string) => void>(() => undefined);
 
-export function useRouter(): Router {
-  const router = use(RouterContext);
-  if (router === null) throw new Error('There is no router above');
+const router = { navigate };
+
+/** How to go elsewhere. */
+export function useRouter(): typeof router {
   return router;
-}
-
-/** A value of what is on the screen; renders again only when the value is another. */
-export function useShown<Value>(select: (shown: Shown | undefined) => Value): Value {
-  const router = useRouter();
-  return useSyncExternalStore(router.subscribe, () => select(router.shown));
 }
 
 function read<Parsed>(parse: (search: Search) => Parsed, text: string): Parsed {
@@ -29,16 +25,20 @@ export function useSearch<Parsed extends Search>(
   path: Path,
   parse: (search: Search) => Parsed,
 ): [Parsed, (change: { [Name in keyof Parsed]?: string | undefined }) => void] {
-  const router = useRouter();
-  const text = useShown((shown) => shown?.place.search ?? '');
+  const own = useRef('');
+  const text = useLocationProperty(() => {
+    // The page stands until the next one has come, and the next one's address says nothing about it.
+    if (location.pathname === path) own.current = location.search;
+    return own.current;
+  });
   const change = useCallback(
     (changes: Search) => {
       // Who has left already is not called back by what was written late.
       if (location.pathname !== path) return;
       const search = { ...read(parse, location.search), ...changes };
-      router.navigate({ to: path, search }, { replace: true });
+      navigate({ to: path, search }, { replace: true });
     },
-    [router, path, parse],
+    [path, parse],
   );
   return [useMemo(() => read(parse, text), [parse, text]), change];
 }
