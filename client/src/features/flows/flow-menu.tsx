@@ -1,6 +1,6 @@
 import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Archive, ArchiveRestore, SlidersHorizontal, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Download, SlidersHorizontal, Trash2 } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import MenuPopup, { type MenuEntry } from '../../components/menu-popup.tsx';
 import { showToast } from '../../components/toast.ts';
@@ -8,6 +8,7 @@ import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
+import { type ExportFormat, exportFlow } from './export-flow.ts';
 
 const FlowDetailsDialog = lazyPart(() => import('./flow-details-dialog.tsx'));
 const DeleteFlowDialog = lazyPart(() => import('./delete-flow-dialog.tsx'));
@@ -36,7 +37,29 @@ export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps 
       showToast({ title: 'That did not work', description: errorSentence(error), tone: 'error' }),
   });
 
-  const items: MenuEntry[] = [
+  const download = useMutation({
+    mutationFn: (format: ExportFormat) => exportFlow(queryClient, tree.id, format),
+    onError: (error) =>
+      showToast({
+        title: 'The flow was not exported',
+        description: errorSentence(error),
+        tone: 'error',
+      }),
+  });
+
+  const exports: MenuEntry[] = [
+    {
+      label: 'Export as JSON',
+      icon: <Download size={16} aria-hidden />,
+      onSelect: () => download.mutate('json'),
+    },
+    {
+      label: 'Export as Markdown',
+      icon: <Download size={16} aria-hidden />,
+      onSelect: () => download.mutate('md'),
+    },
+  ];
+  const edits: MenuEntry[] = [
     {
       label: 'Details …',
       icon: <SlidersHorizontal size={16} aria-hidden />,
@@ -54,6 +77,8 @@ export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps 
           onSelect: () => archive.mutate('archived'),
         },
     'separator',
+    ...exports,
+    'separator',
     {
       label: 'Delete …',
       icon: <Trash2 size={16} aria-hidden />,
@@ -65,7 +90,7 @@ export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps 
   const close = () => setDialog(null);
   return (
     <>
-      <MenuPopup {...surface} align="end" items={items} />
+      <MenuPopup {...surface} align="end" items={tree.can_edit ? edits : exports} />
       <Suspense fallback={null}>
         {dialog === 'details' && <FlowDetailsDialog tree={tree} onClose={close} />}
         {dialog === 'delete' && (

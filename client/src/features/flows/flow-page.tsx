@@ -155,9 +155,7 @@ export function FlowPage({ id }: { id: string }) {
               Edit
             </Link>
           )}
-          {tree.can_edit && (
-            <FlowMenuButton tree={tree} onDeleted={() => router.navigate({ to: '/flows' })} />
-          )}
+          <FlowMenuButton tree={tree} onDeleted={() => router.navigate({ to: '/flows' })} />
         </>
       }
     >
