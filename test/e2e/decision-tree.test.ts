@@ -60,6 +60,8 @@ test('a decision tree is built in its details, seen as a graph, and put right by
   });
 
   await test.step('the graph shows it, with the same selection, and adds to it', async () => {
+    // Cards out of sight are not drawn, and the details take room.
+    await page.getByRole('button', { name: 'Show all' }).click();
     await expect(graph.locator('.graph-card')).toHaveCount(3);
     await graph.locator('.graph-card', { hasText: 'Call the provider' }).click();
     await expect(editor.row('Call the provider')).toHaveAttribute('aria-selected', 'true');

@@ -92,7 +92,11 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves whatever field inside has the focus
-    <div ref={pane} onKeyDown={onKeyDown} className="flex min-h-full flex-col gap-5 px-5 pt-4">
+    <div
+      ref={pane}
+      onKeyDown={onKeyDown}
+      className="flex min-h-full shrink-0 flex-col gap-5 px-5 pt-4"
+    >
       <div className="-mx-2 -mb-3 flex h-8 items-center gap-1">
         <IconButton
           size="sm"
