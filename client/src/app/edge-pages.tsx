@@ -4,7 +4,11 @@ import { buttonClassName } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { LoadFailure } from '../components/load-failure.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
+import { OfflineError } from '../lib/api/request.ts';
 import { Link } from '../lib/router/link.tsx';
+
+/** How long after a failure it is tried again where the browser has a network. */
+const RETRY_AFTER_MS = 3000;
 
 /** While the code of a page is on its way: the top bar's outline, so that nothing jumps. */
 export function PendingPage() {
@@ -46,8 +50,15 @@ export function MissingPage() {
 export function FailedPage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   useEffect(() => {
     addEventListener('online', onRetry);
-    return () => removeEventListener('online', onRetry);
-  }, [onRetry]);
+    // It may have come back before this page stood here, or be the server that was away: of neither
+    // does an event tell.
+    const is_back = error instanceof OfflineError && navigator.onLine;
+    const again = is_back ? setTimeout(onRetry, RETRY_AFTER_MS) : undefined;
+    return () => {
+      removeEventListener('online', onRetry);
+      clearTimeout(again);
+    };
+  }, [error, onRetry]);
   return (
     <main className="pt-[12dvh]">
       <LoadFailure error={error} what="The page" onRetry={onRetry} />

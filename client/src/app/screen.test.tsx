@@ -117,6 +117,19 @@ it.each(['when told to', 'when the network is back', 'when one comes again'])(
   },
 );
 
+it('tries again by itself, as the network may have come back before it was missed', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const load = vi.fn(async () => 'steps').mockRejectedValueOnce(new TypeError('no code'));
+  await show(open('/steps', load));
+  await shows('flows');
+  vi.useFakeTimers();
+  await during(() => navigate({ to: '/steps' }));
+  await during(() => vi.advanceTimersByTimeAsync(100));
+  expect(document.body.textContent).toContain('You are offline');
+  await during(() => vi.advanceTimersByTimeAsync(3000));
+  expect(one('output').textContent).toBe('steps');
+});
+
 it('knows an address that leads nowhere', async () => {
   await show();
   await during(() => navigate('/flows/7/8/9'));
