@@ -124,9 +124,9 @@ it('tries again by itself, as the network may have come back before it was misse
   await shows('flows');
   vi.useFakeTimers();
   await during(() => navigate({ to: '/steps' }));
-  await during(() => vi.advanceTimersByTimeAsync(100));
+  await during(async () => void (await vi.advanceTimersByTimeAsync(100)));
   expect(document.body.textContent).toContain('You are offline');
-  await during(() => vi.advanceTimersByTimeAsync(3000));
+  await during(async () => void (await vi.advanceTimersByTimeAsync(3000)));
   expect(one('output').textContent).toBe('steps');
 });
 
