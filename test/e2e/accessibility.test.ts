@@ -25,12 +25,27 @@ const STRUCTURE = {
   ],
 };
 
+const DECISION_TREE = {
+  id: 'q',
+  type: 'decision',
+  question: 'Is it on?',
+  options: [
+    { id: 'y', label: 'Yes', next_node_id: 'a' },
+    { id: 'n', label: '', next_node_id: 'gone' },
+  ],
+  children: [
+    { id: 'a', type: 'action', title: 'Look at the lamp' },
+    { id: 's', type: 'solution', title: 'It is broken' },
+  ],
+};
+
 /** The only rule whose answer depends on the theme. */
 const COLOURS = ['color-contrast'];
 const PHONE = { width: 390, height: 844 };
 
 /** Screens of a signed-in person, each with how to get there and what shows that it stands. */
-function screens({ page }: Person, flow: string) {
+function screens(person: Person, flow: string) {
+  const { page } = person;
   const library = new StepLibrary(page);
   return {
     flows: async () => {
@@ -55,6 +70,29 @@ function screens({ page }: Person, flow: string) {
       const editor = await Editor.open(page, flow);
       await editor.row('Tell the people').click();
       await expect(page.getByRole('textbox', { name: /^Description of/ })).toContainText('By mail');
+    },
+    'editor of a decision tree': async () => {
+      const id = await person.createFlow('Find the fault', DECISION_TREE, 'troubleshooting');
+      const editor = await Editor.open(page, id);
+      await editor.row('Is it on').click();
+      // A phone shows the details, and the graph behind a tab.
+      const shown = page.viewportSize()?.width === PHONE.width ? 'textbox' : 'group';
+      await expect(page.getByRole(shown, { name: /Is it on|^Question/ }).first()).toBeVisible();
+    },
+    'import of a file': async () => {
+      await page.goto('/flows');
+      await page.getByRole('button', { name: 'Import flows' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Import flows' });
+      const files = [{ name: 'a.json', mimeType: 'text/plain', buffer: Buffer.from('{') }];
+      await dialog.getByLabel('Choose files').setInputFiles(files);
+      await expect(dialog).toContainText('a.json cannot be imported');
+    },
+    'new flow from a template': async () => {
+      await page.goto('/flows');
+      await page.getByRole('button', { name: 'New flow' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'New flow' });
+      await dialog.getByRole('checkbox', { name: 'Start from a template' }).check();
+      await expect(dialog.getByRole('radio').first()).toBeVisible();
     },
     publish: async () => {
       const editor = await Editor.open(page, flow);

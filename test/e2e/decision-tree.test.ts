@@ -38,11 +38,13 @@ test('a decision tree is built in its details, seen as a graph, and put right by
 
   await test.step('an option leads to a new solution, another to a new action', async () => {
     await options.getByRole('combobox', { name: /^Where “Yes” leads/ }).click();
+    await expect(page.getByRole('combobox', { name: /find by words/ })).toBeFocused();
     await page.keyboard.type('Call the provider');
     await page.getByRole('option', { name: 'New solution “Call the provider”' }).click();
     await expect(details.getByRole('textbox', { name: 'Title of the solution' })).toBeFocused();
     await details.getByRole('button', { name: 'Is the link light on? · Yes' }).click();
     await options.getByRole('combobox', { name: /^Where “No” leads/ }).click();
+    await expect(page.getByRole('combobox', { name: /find by words/ })).toBeFocused();
     await page.keyboard.type('Plug the cable in');
     await page.getByRole('option', { name: 'New action “Plug the cable in”' }).click();
     await expect(problems).toHaveAccessibleName(/\(1 warning\)$/);
@@ -50,6 +52,7 @@ test('a decision tree is built in its details, seen as a graph, and put right by
 
   await test.step('the action leads back up, and all is well', async () => {
     await details.getByRole('combobox', { name: 'What comes next: Nothing yet' }).click();
+    await expect(page.getByRole('combobox', { name: /find by words/ })).toBeFocused();
     await page.keyboard.type('link light');
     await expect(page.getByRole('option', { name: /Is the link light on\?/ })).toContainText(
       'back up',

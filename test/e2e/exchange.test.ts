@@ -23,3 +23,106 @@ test('a default flow is exported from its page, as JSON and as Markdown', async 
     expect(result.flow.tree_structure.question).toBe(flow.tree_structure.question);
   }
 });
+
+/**
+ * A structure with its nodes' ids numbered in the order in which they first stand there, and options
+ * by their place: their ids are one decision's own.
+ */
+function withNumberedIds(structure: unknown): string {
+  const numbers = new Map<string, number>();
+  const number = (id: string) => {
+    if (!numbers.has(id)) numbers.set(id, numbers.size);
+    return `id ${numbers.get(id)}`;
+  };
+  return JSON.stringify(structure, (key, value: unknown) => {
+    if (key === 'options' && Array.isArray(value)) {
+      return value.map(({ id: _, ...option }, place) => ({ ...option, place }));
+    }
+    const is_id = (key === 'id' || key === 'next_node_id') && typeof value === 'string';
+    return is_id ? number(value) : value;
+  });
+}
+
+for (const kind of ['procedural', 'troubleshooting']) {
+  test(`a ${kind} flow that is exported and imported is the same, with new ids`, async ({
+    enter,
+  }) => {
+    const { page, context } = await enter('Ana');
+    const answer = await context.request.get(`/api/trees?is_default=true&tree_type=${kind}`);
+    const [{ id, name }] = (await answer.json()).items;
+    const flow = await (await context.request.get(`/api/trees/${id}`)).json();
+    for (const format of ['JSON', 'Markdown']) {
+      await page.goto(`/flows/${id}`);
+      await page.getByRole('button', { name: `More for ${name}` }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: `Export as ${format}` }).click();
+      const file = await download;
+      const text = await readFile(await file.path());
+
+      await page.goto('/flows');
+      await page.getByRole('button', { name: 'Import flows' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Import flows' });
+      await dialog
+        .getByLabel('Choose files')
+        .setInputFiles({ name: file.suggestedFilename(), mimeType: 'text/plain', buffer: text });
+      await expect(dialog.getByRole('list', { name: 'Chosen files' })).toContainText(name);
+      await dialog.getByRole('button', { name: 'Import flow', exact: true }).click();
+      await page.waitForURL(/\/flows\/[^/]+\/edit$/);
+      const made = /flows\/([^/]+)\/edit/.exec(page.url())?.[1];
+      const copy = await (await context.request.get(`/api/trees/${made}`)).json();
+      expect(copy).toMatchObject({ name, status: 'draft', tree_type: kind });
+      expect(withNumberedIds(copy.tree_structure)).toBe(withNumberedIds(flow.tree_structure));
+      const first = ({ tree_structure }: typeof flow) =>
+        (tree_structure.steps?.[0] ?? tree_structure).id;
+      expect(first(copy)).not.toBe(first(flow));
+    }
+  });
+}
+
+test('a file with faults is told by line, and nothing is created', async ({ enter }) => {
+  const { page, context } = await enter('Ana');
+  await page.goto('/flows');
+  await page.getByRole('button', { name: 'Import flows' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import flows' });
+  const bad = '{\n  "steps": [\n    { "id": "a", "type": 5 }\n  ]\n}';
+  const good = '# Patch the mail servers\n\n## Before\n\n1. Tell the users\n2. Take a snapshot\n';
+  await dialog.getByLabel('Choose files').setInputFiles([
+    { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(bad) },
+    { name: 'patch.md', mimeType: 'text/markdown', buffer: Buffer.from(good) },
+  ]);
+  const chosen = dialog.getByRole('list', { name: 'Chosen files' });
+  await expect(chosen).toContainText('broken.json cannot be imported');
+  await expect(chosen).toContainText('Line 3');
+  await expect(chosen).toContainText('1 section, 2 steps');
+  const mine = async () => (await (await context.request.get('/api/trees?mine=true')).json()).items;
+  expect(await mine()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import flow', exact: true }).click();
+  await page.waitForURL(/\/flows\/[^/]+\/edit$/);
+  await expect(page.getByRole('treeitem', { name: 'Take a snapshot' })).toBeVisible();
+  expect((await mine()).map(({ name }: { name: string }) => name)).toEqual([
+    'Patch the mail servers',
+  ]);
+});
+
+test('a flow begins with a template, with ids of its own', async ({ enter }) => {
+  const { page, context } = await enter('Ana');
+  const answer = await context.request.get('/api/trees?is_default=true&tree_type=troubleshooting');
+  const [{ id, name }] = (await answer.json()).items;
+  const template = await (await context.request.get(`/api/trees/${id}`)).json();
+  await page.goto('/flows');
+  await page.getByRole('button', { name: 'New flow' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New flow' });
+  await dialog.getByRole('checkbox', { name: 'Start from a template' }).check();
+  await dialog.getByRole('button', { name: 'Create flow' }).click();
+  await expect(dialog).toContainText('Choose a template, or start blank.');
+  await dialog.getByRole('searchbox', { name: 'Search templates' }).fill(name);
+  await dialog.getByRole('radio', { name }).check();
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Our own');
+  await dialog.getByRole('button', { name: 'Create flow' }).click();
+  await page.waitForURL(/\/flows\/[^/]+\/edit$/);
+  const made = /flows\/([^/]+)\/edit/.exec(page.url())?.[1];
+  const copy = await (await context.request.get(`/api/trees/${made}`)).json();
+  expect(copy).toMatchObject({ name: 'Our own', status: 'draft', tree_type: 'troubleshooting' });
+  expect(withNumberedIds(copy.tree_structure)).toBe(withNumberedIds(template.tree_structure));
+});

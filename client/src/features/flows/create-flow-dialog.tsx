@@ -1,11 +1,15 @@
+import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
+import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { CheckboxField } from '../../components/checkbox-field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
-import { createTree } from '../../lib/api/trees.ts';
+import { createTree, treeQuery } from '../../lib/api/trees.ts';
 import { useRouter } from '../../lib/router/use-router.ts';
+import { TemplateChoice } from './template-choice.tsx';
 
 const KINDS = ['procedural', 'maintenance', 'troubleshooting'] as const satisfies TreeType[];
 
@@ -40,7 +44,19 @@ function KindChoice({ value, onChange }: { value: TreeType; onChange: (kind: Tre
   );
 }
 
-/** Makes a blank flow and opens it in the editor. */
+function noTemplate(): ProblemError {
+  const message = 'Choose a template, or start blank.';
+  return new ProblemError('invalid_request', { errors: [{ path: 'template', message }] });
+}
+
+/** The structure of a published flow with ids of its own, as what a new flow begins with. */
+async function structureOf(queryClient: QueryClient, template: TreeSummary) {
+  const { tree_structure } = await queryClient.fetchQuery(treeQuery(template.id));
+  const { withNewIds } = await import('@resolutionflow/core/exchange/with-new-ids');
+  return withNewIds(tree_structure, template.tree_type);
+}
+
+/** Makes a flow, blank or from a template, and opens it in the editor. */
 export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -48,8 +64,29 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [tree_type, setKind] = useState<TreeType>('procedural');
   const [description, setDescription] = useState('');
+  const [from_template, setFromTemplate] = useState(false);
+  const [template, setTemplate] = useState<TreeSummary | null>(null);
+  const choose = (flow: TreeSummary) => {
+    // What somebody wrote stays; what came with another template goes with it.
+    if (name === '' || name === template?.name) setName(flow.name);
+    if (description === '' || description === template?.description) {
+      setDescription(flow.description);
+    }
+    setTemplate(flow);
+  };
   const send = async () => {
-    const tree = await createTree({ name, tree_type, description });
+    const chosen = from_template ? template : null;
+    if (from_template && chosen === null) throw noTemplate();
+    const tree = await createTree(
+      chosen === null
+        ? { name, tree_type, description }
+        : {
+            name,
+            description,
+            tree_type: chosen.tree_type,
+            tree_structure: await structureOf(queryClient, chosen),
+          },
+    );
     queryClient.setQueryData(['trees', 'detail', tree.id], tree);
     void queryClient.invalidateQueries({ queryKey: ['trees', 'list'] });
     router.navigate({ to: `/flows/${tree.id}/edit` });
@@ -74,7 +111,16 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
             onChange={(event) => setName(event.target.value)}
             error={errors.name}
           />
-          <KindChoice value={tree_type} onChange={setKind} />
+          <CheckboxField
+            label="Start from a template"
+            checked={from_template}
+            onChange={setFromTemplate}
+          />
+          {from_template ? (
+            <TemplateChoice value={template} onChange={choose} error={errors.template} />
+          ) : (
+            <KindChoice value={tree_type} onChange={setKind} />
+          )}
           <TextArea
             label="Description"
             aside="Optional"

@@ -1,5 +1,5 @@
-import { Plus } from 'lucide-react';
-import { Suspense, useRef, useState } from 'react';
+import { FileUp, Plus } from 'lucide-react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { FilterChip } from '../../components/filter-chip.tsx';
 import { FilterMenu } from '../../components/filter-menu.tsx';
@@ -7,7 +7,9 @@ import { Page } from '../../components/page.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { ViewLinks, viewLinkClassName } from '../../components/view-links.tsx';
+import { useFileDrop } from '../../hooks/use-file-drop.ts';
 import { useSearchText } from '../../hooks/use-search-text.ts';
+import { cx } from '../../lib/class-names.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { focusFirstRow } from '../../lib/list-keys.ts';
 import { Link } from '../../lib/router/link.tsx';
@@ -17,6 +19,9 @@ import { parseFlowSearch } from './flow-search.ts';
 import { useFlows } from './use-flows.ts';
 
 const CreateFlowDialog = lazyPart(() => import('./create-flow-dialog.tsx'));
+const ImportFlowsDialog = lazyPart(() => import('./import-flows-dialog.tsx'));
+
+const NO_FILES: readonly File[] = [];
 
 const VIEWS = [
   { view: undefined, label: 'All' },
@@ -45,6 +50,9 @@ export function FlowLibraryPage() {
   const flows = useFlows(search, typed);
   const list = useRef<HTMLDivElement>(null);
   const [creating, setCreating] = useState(false);
+  /** The files that the import begins with; null while nothing is imported. */
+  const [importing, setImporting] = useState<readonly File[] | null>(null);
+  const drop = useFileDrop(useCallback((files: File[]) => setImporting(files), []));
 
   const new_flow = (
     <Button
@@ -59,7 +67,18 @@ export function FlowLibraryPage() {
   return (
     <Page
       title="Flows"
-      actions={new_flow}
+      actions={
+        <>
+          <Button
+            icon={<FileUp size={16} aria-hidden />}
+            aria-label="Import flows"
+            onClick={() => setImporting(NO_FILES)}
+          >
+            <span className="max-sm:hidden">Import</span>
+          </Button>
+          {new_flow}
+        </>
+      }
       toolbar={
         <div className="flex flex-wrap items-center gap-1 gap-y-2 sm:gap-2">
           <ViewLinks label="Whose flows">
@@ -105,7 +124,11 @@ export function FlowLibraryPage() {
         </div>
       }
     >
-      <div ref={list}>
+      <div
+        ref={list}
+        {...drop.props}
+        className={cx('min-h-full', drop.is_over && 'outline-2 -outline-offset-2 outline-accent')}
+      >
         <FlowList
           flows={flows}
           search={search}
@@ -119,6 +142,9 @@ export function FlowLibraryPage() {
       </div>
       <Suspense fallback={null}>
         {creating && <CreateFlowDialog onClose={() => setCreating(false)} />}
+        {importing !== null && (
+          <ImportFlowsDialog files={importing} onClose={() => setImporting(null)} />
+        )}
       </Suspense>
     </Page>
   );

@@ -63,21 +63,20 @@ export const BranchRow = memo(function BranchRow({
       <Icon size={15} aria-hidden className={cx('mt-0.5 shrink-0', className)} />
       <span className="line-clamp-2 min-w-0 flex-1 break-words @md:line-clamp-none">
         {option !== null && (
-          <span
+          <RowFigure
+            text={words || 'no label'}
             className={cx(
               'mr-2 inline-block max-w-48 truncate rounded-sm bg-ink/6 px-1.5 align-bottom text-xs leading-5',
               words ? 'text-ink-muted' : 'text-ink-faint italic',
             )}
-          >
-            {words || 'no label'}
-          </span>
+          />
         )}
         <span className={cx(title === '' && 'text-ink-faint italic')}>
           {title || untitled(node.type)}
         </span>
         {is_loose && (
           <span className="ml-2 inline-flex items-center gap-1 text-xs text-amber-ink">
-            <Unlink size={12} aria-hidden /> nothing leads here
+            <Unlink size={12} aria-hidden /> <RowFigure text="nothing leads here" />
           </span>
         )}
         {folded && <RowFigure text={`+${below}`} className="ml-2 text-xs text-ink-faint" />}

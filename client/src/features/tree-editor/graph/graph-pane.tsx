@@ -11,6 +11,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { cx } from '../../../lib/class-names.ts';
+import { isCardInView } from './card-in-view.ts';
 import { FarView } from './far-view.tsx';
 import { type CardNode, type FlowElements, flowElements, type LinkEdge } from './flow-elements.ts';
 import { optionOfHandle, plainId } from './flow-ids.ts';
@@ -181,6 +182,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
   const is_far = useStore(isFar);
   const is_tiny = useStore(isTiny);
   const wide = useStore((state) => state.width >= MAP_FROM_WIDTH);
+  const is_drawn = useStore((state) => at !== null && !isFar(state) && isCardInView(state, at));
 
   return (
     <GraphContext value={context}>
@@ -190,7 +192,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
         className={cx('tree-graph', is_far && 'tree-graph-far', is_tiny && 'tree-graph-tiny')}
         tabIndex={0}
         aria-label="Graph of the flow"
-        aria-activedescendant={at === null ? undefined : cardDomId(rf_id, at)}
+        aria-activedescendant={at !== null && is_drawn ? cardDomId(rf_id, at) : undefined}
         onKeyDownCapture={handlers.onKeyDownCapture}
         nodes={elements.nodes}
         edges={elements.edges}
