@@ -48,7 +48,7 @@ export class LightClient {
    * acknowledges at all, has acknowledged what only `doc` has. `knows` is the state vector to
    * tell instead of that of `doc`: who claims to have the document is not sent it.
    */
-  static async connect(
+  static connect(
     target: Target,
     doc = new Y.Doc(),
     knows = Y.encodeStateVector(doc),
@@ -58,7 +58,6 @@ export class LightClient {
       origin: target.server.url.replace('ws', 'http'),
     });
     socket.binaryType = 'nodebuffer';
-    await once(socket, 'open');
     return new LightClient(target, socket, doc).#handshake(knows);
   }
 
@@ -88,6 +87,7 @@ export class LightClient {
         if (received !== null && acknowledged) resolve({ client: this, received, receivedAt });
       };
       const askForDocument = () => this.#sendSync(STEP_1, knows);
+      this.#socket.on('error', reject);
       this.#socket.on('close', (code, reason) => reject(new Error(`closed: ${code} ${reason}`)));
       this.#socket.on('message', (data: Buffer) => {
         const decoder = decoding.createDecoder(data);
@@ -114,15 +114,22 @@ export class LightClient {
           }
         }
       });
-      if (!this.#target.framed) return askForDocument();
-      this.#socket.send(
-        this.#frame(AUTH, (encoder) => {
-          encoding.writeVarUint(encoder, 0);
-          encoding.writeVarString(encoder, this.#target.token);
-          encoding.writeVarString(encoder, '4.8.0');
-        }),
-      );
+      // Some servers speak first, in the very packet that opens the socket: listening came before.
+      this.#socket.on('open', () => {
+        if (this.#target.framed) this.#logIn();
+        else askForDocument();
+      });
     });
+  }
+
+  #logIn(): void {
+    this.#socket.send(
+      this.#frame(AUTH, (encoder) => {
+        encoding.writeVarUint(encoder, 0);
+        encoding.writeVarString(encoder, this.#target.token);
+        encoding.writeVarString(encoder, '4.8.0');
+      }),
+    );
   }
 
   send(update: Uint8Array): void {
