@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { Response } from '@playwright/test';
 import { buildClientIfChanged } from '../../scripts/client-build.ts';
 import { openBrowser, signIn } from './browser.ts';
 import { OwnServer } from './own-server.ts';
@@ -64,13 +65,16 @@ async function bytesOf(own: OwnServer, path: (typeof SCREENS)[number]): Promise<
     await signIn(context, own.server.url);
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];
-    page.on('response', (response) => {
+    const count = (response: Response) => {
       if (response.request().resourceType() !== 'script') return;
       sizes.push(response.body().then((body) => gzipSync(body).byteLength));
-    });
+    };
+    page.on('response', count);
     await page.goto(own.server.url + path);
     // The default flows and their steps are in every list.
     await page.getByRole('main').getByRole('listitem').first().waitFor();
+    // What comes now was not waited for.
+    page.off('response', count);
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   } finally {
     await browser.close();

@@ -79,9 +79,9 @@ for (let round = 1; round <= rounds; round += 1) {
   for (const [letter, { measure }] of chosen) {
     console.error(`round ${round} of ${rounds}, section ${letter} …`);
     await measure();
+    // After every section, so that an hour's work is not lost with the last of it.
+    write(round);
   }
-  // After every round, so that an hour's work is not lost with the last of it.
-  write(round);
 }
 print();
 console.error(`Written to ${file.slice(ROOT.length)}`);
