@@ -3,15 +3,14 @@ import {
   type InputType,
   inputTypeSchema,
 } from '@resolutionflow/core/tree/input-fields';
-import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Trash2 } from 'lucide-react';
+import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { CheckboxField } from '../../components/checkbox-field.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Menu } from '../../components/menu.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
+import { EntryMenu } from './entry-menu.tsx';
 import { choicesOf } from './input-entries.ts';
 import { useDraft } from './use-draft.ts';
 import { useDragOption } from './use-drag-option.ts';
@@ -113,39 +112,7 @@ export function InputRow({
           />
         </div>
         {editable && (
-          <Menu
-            align="end"
-            trigger={
-              <IconButton
-                size="sm"
-                icon={<Ellipsis size={14} aria-hidden />}
-                label={`Actions of input ${number}`}
-              />
-            }
-            items={[
-              {
-                label: 'Move up',
-                icon: <ArrowUp size={16} aria-hidden />,
-                keys: ['Alt', '↑'],
-                disabled: index === 0,
-                onSelect: () => onMove(index - 1),
-              },
-              {
-                label: 'Move down',
-                icon: <ArrowDown size={16} aria-hidden />,
-                keys: ['Alt', '↓'],
-                disabled: index === count - 1,
-                onSelect: () => onMove(index + 1),
-              },
-              'separator',
-              {
-                label: 'Remove the input',
-                icon: <Trash2 size={16} aria-hidden />,
-                danger: true,
-                onSelect: onRemove,
-              },
-            ]}
-          />
+          <EntryMenu name="input" index={index} count={count} onMove={onMove} onRemove={onRemove} />
         )}
       </div>
       <div className="px-1.5 pb-1 text-sm">

@@ -1,10 +1,9 @@
 import { setOption } from '@resolutionflow/core/tree-document/option-edits';
-import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Trash2 } from 'lucide-react';
+import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Menu } from '../../components/menu.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
+import { EntryMenu } from './entry-menu.tsx';
 import type { GraphOption } from './graph/graph-model.ts';
 import { LinkTarget } from './link-target.tsx';
 import { TAKES_VARIABLES } from './typed-field.ts';
@@ -93,38 +92,12 @@ export function OptionRow({
           className="h-7 w-full min-w-0 rounded-sm bg-transparent px-1.5 font-medium outline-offset-[-2px] pointer-coarse:h-10 pointer-coarse:text-[16px]"
         />
         {editable && (
-          <Menu
-            align="end"
-            trigger={
-              <IconButton
-                size="sm"
-                icon={<Ellipsis size={14} aria-hidden />}
-                label={`Actions of option ${number}`}
-              />
-            }
-            items={[
-              {
-                label: 'Move up',
-                icon: <ArrowUp size={16} aria-hidden />,
-                keys: ['Alt', '↑'],
-                disabled: index === 0,
-                onSelect: () => onMove(index - 1),
-              },
-              {
-                label: 'Move down',
-                icon: <ArrowDown size={16} aria-hidden />,
-                keys: ['Alt', '↓'],
-                disabled: index === count - 1,
-                onSelect: () => onMove(index + 1),
-              },
-              'separator',
-              {
-                label: 'Remove the option',
-                icon: <Trash2 size={16} aria-hidden />,
-                danger: true,
-                onSelect: onRemove,
-              },
-            ]}
+          <EntryMenu
+            name="option"
+            index={index}
+            count={count}
+            onMove={onMove}
+            onRemove={onRemove}
           />
         )}
       </div>
