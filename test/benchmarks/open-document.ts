@@ -8,6 +8,7 @@ import * as Y from 'yjs';
 import { ServerProcess } from '../support/server-process.ts';
 import { LightClient } from './light-client.ts';
 import { OwnServer } from './own-server.ts';
+import { scatteredPlaces } from './scattered-places.ts';
 import type { Results } from './statistics.ts';
 import { structureOf } from './structures.ts';
 
@@ -90,10 +91,10 @@ async function typeEdits(own: OwnServer, id: string, edits: number): Promise<voi
     node.set('p:', { counter: 1, order: 'a0' });
     node.set('title', text);
   });
+  const place = scatteredPlaces();
   for (let sent = 1; sent <= edits; sent += 1) {
-    // Typing at changing places keeps the edits from melting into one item.
     if (text.length > 200) text.delete(0, 100);
-    text.insert((sent * 7) % (text.length + 1), 'x');
+    text.insert(place(text.length), 'x');
     while (sent - acknowledged > 1000) await new Promise<void>((resolve) => (wake = resolve));
   }
   while (acknowledged < edits) await new Promise<void>((resolve) => (wake = resolve));

@@ -1,5 +1,10 @@
-import type * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import {
+  type ScannedStruct,
+  type ScannedUpdate,
+  type StructId,
+  scanUpdate,
+} from './scan-update.ts';
 
 /** Updates above this are refused before they are decoded. */
 export const MAX_UPDATE_BYTES = 32 * 1024 * 1024;
@@ -35,90 +40,62 @@ const NONE: KnownClocks = new Map();
  * InvalidUpdate otherwise. Follows the dependency rules of Yjs' `integrateStructs`.
  */
 export function checkUpdate(doc: Y.Doc, update: Uint8Array, alsoKnown = NONE): CheckedUpdate {
-  const { blocks, deletions } = decode(update);
+  const scanned = scan(update);
   const clocks = new Map<number, number>();
   const clockOf = (client: number): number =>
     clocks.get(client) ?? Math.max(Y.getState(doc.store, client), alsoKnown.get(client) ?? 0);
-  const missing = walkInDependencyOrder(blocks, clockOf, clocks);
+  const missing = walkInDependencyOrder(blocksByClient(scanned), clockOf, clocks);
   if (missing !== null) throw new InvalidUpdate('gapped', missing);
 
   let isNew = false;
   for (const [client, clock] of clocks) {
     if (clock > Y.getState(doc.store, client)) isNew = true;
   }
-  for (const [client, ranges] of deletions) {
+  for (const { client, ranges } of scanned.deletions) {
     const end = clockOf(client);
-    for (const { clock, len } of ranges) {
-      if (clock + len > end) {
+    for (const { clock, length } of ranges) {
+      if (clock + length > end) {
         throw new InvalidUpdate(
           'gapped',
-          `It deletes ${client}:${clock}+${len}, which is unknown.`,
+          `It deletes ${client}:${clock}+${length}, which is unknown.`,
         );
       }
-      isNew ||= !isDeleted(doc, client, clock, len);
+      isNew ||= !isDeleted(doc, client, clock, length);
     }
   }
   return { isNew, clocks };
 }
 
-type Struct = Y.Item | Y.GC | Y.Skip;
-type Deletions = Map<number, { clock: number; len: number }[]>;
-
-/** Tells where decoding ended and which clients' blocks it met, which Yjs keeps to itself. */
-class WatchedDecoder extends Y.UpdateDecoderV1 {
-  /** Decoding is synchronous, so this is the one that the last call of `decodeUpdateV2` made. */
-  static latest: WatchedDecoder | null = null;
-  readonly clients: number[] = [];
-
-  constructor(decoder: decoding.Decoder) {
-    super(decoder);
-    WatchedDecoder.latest = this;
-  }
-
-  get position(): number {
-    return this.restDecoder.pos;
-  }
-
-  override readClient(): number {
-    const client = super.readClient();
-    this.clients.push(client);
-    return client;
-  }
-}
-
-function decode(update: Uint8Array): { blocks: Map<number, Struct[]>; deletions: Deletions } {
+function scan(update: Uint8Array): ScannedUpdate {
   if (update.length > MAX_UPDATE_BYTES) {
     throw new InvalidUpdate('malformed', `It has ${update.length} bytes.`);
   }
-  let decoded: ReturnType<typeof Y.decodeUpdateV2>;
+  let scanned: ScannedUpdate;
   try {
-    decoded = Y.decodeUpdateV2(update, WatchedDecoder);
+    scanned = scanUpdate(update);
   } catch (error) {
     throw new InvalidUpdate('malformed', `It cannot be decoded: ${String(error)}`);
   }
-  const reader = WatchedDecoder.latest;
-  if (reader?.position !== update.length) {
-    throw new InvalidUpdate('malformed', 'It has bytes after its end.');
-  }
-  if (new Set(reader.clients).size !== reader.clients.length) {
-    // Yjs integrates only the last block of a client that has several.
-    throw new InvalidUpdate('malformed', 'It lists a client twice.');
-  }
-
-  const blocks = new Map<number, Struct[]>();
-  for (const struct of decoded.structs) {
-    const { client, clock } = struct.id;
-    if (struct.length < 1 || !Number.isSafeInteger(clock + struct.length)) {
+  for (const { client, structs } of scanned.blocks) {
+    for (const { clock, length } of structs) {
+      if (length >= 1 && Number.isSafeInteger(clock + length)) continue;
       throw new InvalidUpdate(
         'malformed',
         `The struct at ${client}:${clock} has an impossible length.`,
       );
     }
-    const block = blocks.get(client);
-    if (block) block.push(struct);
-    else blocks.set(client, [struct]);
   }
-  return { blocks, deletions: decoded.ds.clients };
+  return scanned;
+}
+
+function blocksByClient({ blocks }: ScannedUpdate): Map<number, ScannedStruct[]> {
+  const byClient = new Map<number, ScannedStruct[]>();
+  for (const { client, structs } of blocks) byClient.set(client, structs);
+  if (byClient.size !== blocks.length) {
+    // Yjs integrates only the last block of a client that has several.
+    throw new InvalidUpdate('malformed', 'It lists a client twice.');
+  }
+  return byClient;
 }
 
 /**
@@ -126,25 +103,25 @@ function decode(update: Uint8Array): { blocks: Map<number, Struct[]>; deletions:
  * a sentence about what is missing.
  */
 function walkInDependencyOrder(
-  blocks: Map<number, Struct[]>,
+  blocks: Map<number, ScannedStruct[]>,
   clockOf: (client: number) => number,
   clocks: Map<number, number>,
 ): string | null {
   const positions = new Map<number, number>();
-  const waiting = new Map<number, { client: number; needed: Y.ID }[]>();
+  const waiting = new Map<number, { client: number; needed: StructId }[]>();
   const ready = [...blocks.keys()];
   for (let client = ready.pop(); client !== undefined; client = ready.pop()) {
     const block = blocks.get(client) ?? [];
     let position = positions.get(client) ?? 0;
     let clock = clockOf(client);
-    let needed: Y.ID | null = null;
+    let needed: StructId | null = null;
     for (; position < block.length; position++) {
-      const struct = block[position] as Struct;
-      if (struct instanceof Y.Skip) continue;
-      needed = struct.id.clock > clock ? Y.createID(client, struct.id.clock - 1) : null;
-      needed ??= struct instanceof Y.Item ? missingDependency(struct, clockOf) : null;
+      const struct = block[position] as ScannedStruct;
+      if (struct.isSkip) continue;
+      needed = struct.clock > clock ? { client, clock: struct.clock - 1 } : null;
+      needed ??= missingDependency(client, struct, clockOf);
       if (needed !== null) break;
-      clock = Math.max(clock, struct.id.clock + struct.length);
+      clock = Math.max(clock, struct.clock + struct.length);
     }
     positions.set(client, position);
     clocks.set(client, clock);
@@ -166,15 +143,17 @@ function walkInDependencyOrder(
   return `Client ${first.client} refers to ${first.needed.client}:${first.needed.clock}, which is unknown.`;
 }
 
-/** The first id that an item refers to and that is not there before the item itself. */
-function missingDependency(item: Y.Item, clockOf: (client: number) => number): Y.ID | null {
-  const parent = item.parent instanceof Y.ID ? item.parent : null;
-  for (const id of [item.origin, item.rightOrigin, parent]) {
-    if (id === null) continue;
-    const present = id.client === item.id.client ? item.id.clock : clockOf(id.client);
-    if (id.clock >= present) return id;
-  }
-  return null;
+/** The first id that a struct refers to and that is not there before the struct itself. */
+function missingDependency(
+  client: number,
+  { clock, origin, rightOrigin, parent }: ScannedStruct,
+  clockOf: (client: number) => number,
+): StructId | null {
+  const isMissing = (id: StructId | null): id is StructId =>
+    id !== null && id.clock >= (id.client === client ? clock : clockOf(id.client));
+  if (isMissing(origin)) return origin;
+  if (isMissing(rightOrigin)) return rightOrigin;
+  return isMissing(parent) ? parent : null;
 }
 
 /** Whether everything in the range is deleted in `doc` already. */
