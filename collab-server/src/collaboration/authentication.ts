@@ -9,7 +9,7 @@ import type { Authenticate } from '../auth/authenticate.ts';
 import { callerOf, type Principal } from '../auth/principal.ts';
 import { CloseDocument } from './close-document.ts';
 import type { Revocations } from './revocations.ts';
-import type { SocketContext } from './socket-context.ts';
+import type { ContextSocket, SocketContext } from './socket-context.ts';
 
 export interface AuthenticationOptions {
   authenticate: Authenticate;
@@ -34,15 +34,15 @@ export function authentication(options: AuthenticationOptions): Extension<Socket
       do {
         // Whoever loses a right while this asks is asked again.
         known = revocations.count;
-        principal = await identify(options.authenticate, token, context.headers);
+        principal = await identify(options.authenticate, token, context.socket);
         if (principal === null || !(await mayOpen(options.storage, principal, documentName))) {
-          context.frames?.documentClosed(documentName);
+          context.socket?.frames.documentClosed(documentName);
           throw new CloseDocument('permission-denied');
         }
       } while (revocations.count !== known);
       // The document of an account carries awareness and notices only.
       connectionConfig.readOnly = parseDocumentName(documentName)?.kind === 'account';
-      return { principal, access: revocations.admit(context, principal) };
+      return { principal, access: revocations.admit(context.socket, principal) };
     },
   };
 }
@@ -51,9 +51,9 @@ export function authentication(options: AuthenticationOptions): Extension<Socket
 async function identify(
   authenticate: Authenticate,
   token: string,
-  headers: Headers,
+  socket: ContextSocket | undefined,
 ): Promise<Principal | null> {
-  if (token === '') return authenticate(headers);
+  if (token === '') return authenticate(new Headers({ ...socket?.credentials }));
   if (!TOKEN.test(token)) return null;
   return authenticate(new Headers({ authorization: `Bearer ${token}` }));
 }

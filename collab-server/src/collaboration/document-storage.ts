@@ -4,7 +4,7 @@ import type { Storage } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 import type { Logger } from '../observability/logger.ts';
 import { CloseDocument } from './close-document.ts';
-import type { SocketContext } from './socket-context.ts';
+import type { ContextSocket, SocketContext } from './socket-context.ts';
 
 /** From here on a document's tail is merged into its snapshot. */
 const COMPACT_AT = { updates: 500, bytes: 1024 * 1024 };
@@ -33,7 +33,7 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
         if (parsed === null || (await storage.trees.accessFacts(parsed.id)) === null) {
           throw new CloseDocument('permission-denied');
         }
-        await load(document, storage, context);
+        await load(document, storage, context.socket);
       } catch (error) {
         // Hocuspocus drops the half-made document but leaves its awareness timer running.
         document.destroy();
@@ -57,11 +57,11 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
 async function load(
   document: Document,
   storage: Pick<Storage, 'documents'>,
-  context: SocketContext,
+  socket: ContextSocket | undefined,
 ): Promise<void> {
   const state = await storage.documents.loadState(document.name);
   if (state === null) return;
-  const built = await context.earlyAnswers?.answer(document.name, state, context);
+  const built = await socket?.earlyAnswers.answer(document.name, state, socket);
   try {
     Y.applyUpdate(document, state);
     built?.(document);

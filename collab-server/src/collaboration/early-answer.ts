@@ -11,16 +11,16 @@ const QUESTION_WITHIN_MS = 30;
 /** How long building the document waits for the bytes to leave, as it holds up the event loop. */
 const SENT_WITHIN_MS = 50;
 
-/** The parts of a socket that an answer needs; absent where the server itself opens the document. */
+/** The parts of a socket that an answer needs. */
 interface AnsweringSocket {
-  frames?: FrameGate;
-  send?: (frame: Uint8Array) => Promise<void>;
+  frames: FrameGate;
+  send(frame: Uint8Array): Promise<void>;
 }
 
 /** Answers that were given before the document was built. */
 export class EarlyAnswers {
   /** State vector of what was sent, by address; null while the document is built. */
-  readonly #sent = new Map<string, Uint8Array | null>();
+  #sent: Map<string, Uint8Array | null> | undefined;
 
   /**
    * Sends the stored bytes to the client that opens the document, if it has nothing of it yet, so that
@@ -31,14 +31,14 @@ export class EarlyAnswers {
     state: Uint8Array,
     socket: AnsweringSocket,
   ): Promise<(document: Y.Doc) => void> {
-    const { frames, send } = socket;
-    if (state.length < WORTH_IT_BYTES || frames === undefined || send === undefined)
-      return () => {};
-    const address = await frames.takeQuestionForAll(documentName, QUESTION_WITHIN_MS);
+    if (state.length < WORTH_IT_BYTES) return () => {};
+    const address = await socket.frames.takeQuestionForAll(documentName, QUESTION_WITHIN_MS);
     if (address === null) return () => {};
-    this.#sent.set(address, null);
-    await sentOrLate(send(answerFrame(address, state)));
-    return (document) => this.#sent.set(address, Y.encodeStateVector(document));
+    // Most sockets open documents that are loaded already, and need no map.
+    this.#sent ??= new Map();
+    const sent = this.#sent.set(address, null);
+    await sentOrLate(socket.send(answerFrame(address, state)));
+    return (document) => sent.set(address, Y.encodeStateVector(document));
   }
 
   /**
@@ -47,9 +47,9 @@ export class EarlyAnswers {
    */
   finish(connection: Connection): boolean {
     const { messageAddress: address, document } = connection;
-    const sent = this.#sent.get(address);
+    const sent = this.#sent?.get(address);
     if (!sent) return false;
-    this.#sent.delete(address);
+    this.#sent?.delete(address);
     if (document.lastChangeTime > 0) {
       const rest = Y.encodeStateAsUpdate(document, sent);
       const update = new OutgoingMessage(address).createSyncMessage().writeUpdate(rest);

@@ -25,9 +25,8 @@ export function createLiveDocuments(options: LiveDocumentsOptions): LiveDocument
   const { server, storage, pending, logger, markDeleted } = options;
   return {
     async edit(documentName, principal, fn) {
-      const context = { headers: new Headers(), principal };
       const connection = await server
-        .openDirectConnection(documentName, context)
+        .openDirectConnection(documentName, { principal })
         .catch(rethrowAsProblem);
       const { document } = connection;
       try {

@@ -16,21 +16,21 @@ export class Revocations {
   }
 
   /** The person was let in on this socket. The answer turns to revoked when that ends. */
-  admit(socket: { id?: object }, principal: Principal): Access {
+  admit(socket: object | undefined, principal: Principal): Access {
     const access = { revoked: false };
     // The server itself has no socket, and loses no rights.
-    if (socket.id !== undefined) this.#sockets.get(socket.id)?.push({ principal, access });
+    if (socket !== undefined) this.#sockets.get(socket)?.push({ principal, access });
     return access;
   }
 
   /** The socket is open. */
-  opened(id: object): void {
-    this.#sockets.set(id, []);
+  opened(socket: object): void {
+    this.#sockets.set(socket, []);
   }
 
   /** The socket is gone. */
-  closed(id: object): void {
-    this.#sockets.delete(id);
+  closed(socket: object): void {
+    this.#sockets.delete(socket);
   }
 
   /** From now on nothing is allowed any more to these people, on sockets that still open documents too. */

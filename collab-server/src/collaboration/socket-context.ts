@@ -6,19 +6,29 @@ import type { Access } from './revocations.ts';
 
 /** What the hooks of one document connection know about who is at its other end. */
 export interface SocketContext {
-  /** What the request that opened the socket said of who it is, its cookie only if that may count. */
-  headers: Headers;
-  /** Which socket it is; absent where the server itself opened the document. */
-  id?: object;
   /** Absent where the server itself opened the document. */
-  frames?: FrameGate;
-  /** Sends a frame past Hocuspocus; resolves when it has left the process. */
-  send?: (frame: Uint8Array) => Promise<void>;
-  earlyAnswers?: EarlyAnswers;
-  /** The socket's open documents by address. */
-  connections?: Map<string, Connection<SocketContext>>;
+  socket?: ContextSocket;
   /** Set once `onAuthenticate` let the connection in. */
   principal?: Principal;
   /** Set when the person lost the right to be here; from then on nothing is taken from them (L7). */
   access?: Access;
+}
+
+/** The socket that a document was opened on, as hooks see it. */
+export interface ContextSocket {
+  readonly credentials: Credentials;
+  readonly frames: FrameGate;
+  readonly earlyAnswers: EarlyAnswers;
+  /** The documents that are open on it, by address. */
+  readonly connections: Map<string, Connection<SocketContext>>;
+  /** Sends a frame past Hocuspocus; resolves when it has left the process. */
+  send(frame: Uint8Array): Promise<void>;
+}
+
+/** The headers of an upgrade request that say who it is; a socket keeps no others while it is open. */
+export interface Credentials {
+  /** Absent: the request had none. */
+  authorization?: string;
+  /** As `authorization`; only where a cookie may count. */
+  cookie?: string;
 }

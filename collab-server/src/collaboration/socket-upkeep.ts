@@ -6,24 +6,24 @@ import type { SocketContext } from './socket-context.ts';
 export function socketUpkeep(): Extension<SocketContext> {
   return {
     extensionName: 'socket-upkeep',
-    async connected({ connection, context }) {
+    async connected({ connection, context: { socket, access } }) {
       const { messageAddress } = connection;
-      context.connections?.set(messageAddress, connection);
+      socket?.connections.set(messageAddress, connection);
       const closed = () => {
-        context.connections?.delete(messageAddress);
-        context.frames?.documentClosed(messageAddress);
+        socket?.connections.delete(messageAddress);
+        socket?.frames.documentClosed(messageAddress);
       };
       if (!connection.document.hasConnection(connection)) {
         closed();
         return;
       }
       connection.onClose(closed);
-      if (context.access?.revoked) {
+      if (access?.revoked) {
         const { code, reason } = new CloseDocument('signed-out');
         connection.close({ code, reason });
         return;
       }
-      if (!context.earlyAnswers?.finish(connection)) context.frames?.documentOpened(messageAddress);
+      if (!socket?.earlyAnswers.finish(connection)) socket?.frames.documentOpened(messageAddress);
     },
   };
 }
