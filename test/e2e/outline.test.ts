@@ -1,13 +1,10 @@
 import type { Page } from '@playwright/test';
 import { Editor } from './editor.ts';
 import { expect, test } from './fixtures.ts';
+import { outlineAsText } from './flow-as-text.ts';
 
-const lines = (page: Page) =>
-  page
-    .getByRole('treeitem')
-    .evaluateAll((rows) => rows.map((row) => `${row.ariaLevel} ${row.ariaLabel}`));
-
-const shows = (page: Page, expected: string[]) => expect.poll(() => lines(page)).toEqual(expected);
+const shows = (page: Page, expected: string[]) =>
+  expect.poll(() => outlineAsText(page)).toEqual(expected);
 
 test('a decision tree is built by keyboard alone, and what it means is undone as one', async ({
   enter,
