@@ -80,24 +80,16 @@ export class EditorController extends EditorBase {
     this.#moveEach(order, (id) => readFlowOutline(this.doc).moveTarget(id, offset), moved);
   }
 
-  /** Puts lines further in or out; false when that means nothing here. */
+  /** Puts those lines further in or out for which that means something; false when there are none. */
   nest(ids: Ids, way: 'nestTarget' | 'unnestTarget'): boolean {
-    const moved = listed(ids);
-    // Each one goes behind the one before it, further out the last one first.
-    const order = way === 'unnestTarget' && this.model.isTree() ? moved.toReversed() : moved;
+    const selected = listed(ids);
     const flow = this.model.getFlow();
-    if (order.length === 0 || order.every((id) => flow[way](id) === null)) return false;
-    let last: string | null = null;
-    this.#moveEach(
-      order,
-      (id) => {
-        const now = readFlowOutline(this.doc);
-        const place = last === null || this.model.isTree() ? now[way](id) : now.behind(id, last);
-        if (place !== null) last = id;
-        return place;
-      },
-      moved,
-    );
+    const moved = selected.filter((id) => flow[way](id) !== null);
+    if (moved.length === 0) return false;
+    // Into the front of something, or right behind a parent, the last one goes first.
+    const from_last = this.model.isTree() === (way === 'unnestTarget');
+    const order = from_last ? moved.toReversed() : moved;
+    this.#moveEach(order, (id) => readFlowOutline(this.doc)[way](id), moved, selected);
     return true;
   }
 
@@ -232,7 +224,8 @@ export class EditorController extends EditorBase {
   #moveEach(
     order: readonly string[],
     placeOf: (id: string) => TargetPlace | null,
-    selected: readonly string[] = order,
+    moved: readonly string[] = order,
+    selected: readonly string[] = moved,
   ): void {
     const done = this.edit(() =>
       this.doc.transact(() => {
@@ -242,12 +235,12 @@ export class EditorController extends EditorBase {
         }
       }, TREE_EDIT_ORIGIN),
     );
-    const [first] = selected;
+    const [first] = moved;
     if (!done || first === undefined) return;
     this.selection.selectAll(selected, { focus: 'row' });
     const where = this.model.getFlow().describe(first, this.model.titleOf);
-    const verb = selected.length === 1 ? 'is now' : 'are now, from';
-    this.host.announce(`${this.#named(selected)} ${verb} ${where}.`);
+    const verb = moved.length === 1 ? 'is now' : 'are now, from';
+    this.host.announce(`${this.#named(moved)} ${verb} ${where}.`);
   }
 
   #insert(node: NewNode, place: TargetPlace | null, option_id?: string): void {

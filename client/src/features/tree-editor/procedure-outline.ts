@@ -43,14 +43,20 @@ export class ProcedureOutline implements FlowOutline {
     return moveTarget(this.#outline, id, offset);
   }
 
-  /** A step that stands before the first section goes into it. */
+  /**
+   * A step outside of sections goes into the one below it, as its first step. Such a step stands before
+   * every section (MV8 gives what is put behind one to it), so there is none above to go into.
+   */
   nestTarget(id: string): TargetPlace | null {
     const [loose, first] = this.#outline.groups;
     if (!loose?.step_ids.includes(id) || !first) return null;
     return { parent_id: first.section_id, index: 0 };
   }
 
-  /** A step leaves its section: it goes before the heading, to the end of what stands there. */
+  /**
+   * A step leaves its section upwards: it goes before the heading, to the end of what stands there, which
+   * is the section above (MV8) or, from the first section, the root.
+   */
   unnestTarget(id: string): TargetPlace | null {
     const { groups } = this.#outline;
     const at = groups.findIndex(({ step_ids }) => step_ids.includes(id));
