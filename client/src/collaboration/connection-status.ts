@@ -9,6 +9,8 @@ export interface ConnectionStatus {
   stored_at: number | null;
   /** A sentence, when `kind` is `blocked`. */
   reason: string | null;
+  /** What the server gave as the reason; null when it was not the server. */
+  refusal: CloseReason | null;
   /** Whether a connection to the server is open. */
   online: boolean;
 }
@@ -59,7 +61,7 @@ export function isPassing(reason: CloseReason): boolean {
 export function deriveStatus(facts: ConnectionFacts): ConnectionStatus {
   const { waiting, stored_at } = facts;
   const online = facts.link === 'online';
-  const base = { waiting, stored_at, reason: null, online };
+  const base = { waiting, stored_at, reason: null, refusal: facts.refusal, online };
   if (facts.refusal !== null) {
     return { ...base, kind: 'blocked', reason: REFUSALS[facts.refusal] };
   }
@@ -83,6 +85,7 @@ export function sameStatus(a: ConnectionStatus, b: ConnectionStatus): boolean {
     a.waiting === b.waiting &&
     a.stored_at === b.stored_at &&
     a.reason === b.reason &&
+    a.refusal === b.refusal &&
     a.online === b.online
   );
 }

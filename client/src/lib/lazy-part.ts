@@ -30,21 +30,33 @@ export async function loadPatiently<Module>(load: () => Promise<Module>): Promis
 }
 
 /**
- * A lazy component for a part of a screen that stands without it. First wanted offline, it comes late,
- * where plain `lazy` would take the whole app down. `preload` loads it before it is wanted. `on_demand`
- * leaves it out of `preloadParts`, for what only some of the screens that know of it need.
+ * Code that is loaded when it is first wanted, or by `preloadParts` unless it is wanted `on_demand`
+ * only. Wanted offline, it comes when the network is back.
  */
-export function lazyPart<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
+export function codeAhead<Module>(
+  load: () => Promise<Module>,
   { on_demand = false } = {},
-) {
-  let loading: ReturnType<typeof load> | undefined;
+): () => Promise<Module> {
+  let loading: Promise<Module> | undefined;
   const preload = () => {
     loading ??= loadPatiently(load);
     waiting.delete(preload);
     return loading;
   };
   if (!on_demand) waiting.add(preload);
+  return preload;
+}
+
+/**
+ * A lazy component for a part of a screen that stands without it. First wanted offline, it comes late,
+ * where plain `lazy` would take the whole app down. `preload` loads it before it is wanted. `on_demand`
+ * leaves it out of `preloadParts`, for what only some of the screens that know of it need.
+ */
+export function lazyPart<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  options?: { on_demand?: boolean },
+) {
+  const preload = codeAhead(load, options);
   return Object.assign(lazy(preload), { preload });
 }
 

@@ -7,8 +7,9 @@ import { showToast } from '../../components/toast.ts';
 import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
+import type { ExportFormat } from '../../lib/flow-files.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
-import { type ExportFormat, exportFlow } from './export-flow.ts';
+import { exportFlow } from './export-flow.ts';
 
 const FlowDetailsDialog = lazyPart(() => import('./flow-details-dialog.tsx'));
 const DeleteFlowDialog = lazyPart(() => import('./delete-flow-dialog.tsx'));

@@ -17,6 +17,7 @@ function setUp(whenStored: () => Promise<void> = () => Promise.resolve()) {
     waiting: 0,
     stored_at: 1,
     reason: 'why not',
+    refusal: null,
     online: true,
   };
   const send = vi.fn<Send>();

@@ -1,32 +1,38 @@
-import type { Me } from '@resolutionflow/core/protocol/account';
-import { useEffect, useState } from 'react';
+import { Suspense } from 'react';
+import type { ConnectionStatus } from '../../collaboration/connection-status.ts';
 import type { DocumentSession } from '../../collaboration/document-session.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, buttonClassName } from '../../components/button.tsx';
-import { isSignedOut } from '../../lib/api/error-sentence.ts';
-import { request } from '../../lib/api/request.ts';
+import { lazyPart } from '../../lib/lazy-part.ts';
+import { useWhyBlocked } from './why-blocked.ts';
+
+const DeletedBanner = lazyPart(() => import('./deleted-banner.tsx'));
 
 /** Why edits are not sent, and the way out: to whoever is signed out, signing in again. */
-export function BlockedBanner({ session, reason }: { session: DocumentSession; reason: string }) {
-  const [signedOut, setSignedOut] = useState(false);
-
-  // To somebody without a session the server says no more than that there is nothing for them.
-  useEffect(() => {
-    const leaving = new AbortController();
-    const { signal } = leaving;
-    request<Me>('/me', { signal }).catch((error) => {
-      if (!signal.aborted) setSignedOut(isSignedOut(error));
-    });
-    return () => leaving.abort();
-  }, []);
+export function BlockedBanner({
+  session,
+  status: { reason, refusal },
+}: {
+  session: DocumentSession;
+  status: Pick<ConnectionStatus, 'reason' | 'refusal'>;
+}) {
+  const why = useWhyBlocked(refusal);
+  if (why === 'deleted') {
+    return (
+      <Suspense fallback={null}>
+        <DeletedBanner />
+      </Suspense>
+    );
+  }
 
   const { pathname, search } = location;
+  const signed_out = why === 'signed_out';
   return (
     <Banner
       tone="error"
       className="mx-4 mt-3 shrink-0"
       action={
-        signedOut ? (
+        signed_out ? (
           // A new page: nothing of the ended session stays in memory.
           <a
             href={`/sign-in?${new URLSearchParams({ redirect: pathname + search })}`}
@@ -41,7 +47,7 @@ export function BlockedBanner({ session, reason }: { session: DocumentSession; r
         )
       }
     >
-      {signedOut
+      {signed_out
         ? 'You are signed out. What you wrote is kept on this device, and sent when you have signed in again.'
         : reason}
     </Banner>

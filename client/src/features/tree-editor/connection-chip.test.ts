@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../../collaboration/connection-status.ts'
 import { statusSentence } from './connection-chip.tsx';
 
 const status = (kind: ConnectionStatus['kind'], waiting = 0, stored_at: number | null = null) =>
-  statusSentence({ kind, waiting, stored_at, reason: null, online: true });
+  statusSentence({ kind, waiting, stored_at, reason: null, refusal: null, online: true });
 
 test('L10: the words of the product', () => {
   expect(status('saved_on_device')).toBe('Saved on this device');

@@ -4,6 +4,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuEntry } from '../../components/menu.tsx';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { useOutline, useTreeEditor } from './editor-context.ts';
+import { useDraftExport } from './use-draft-export.tsx';
 import { VariablesDialog } from './variables-part.ts';
 
 const RemovedSteps = lazyPart(() => import('./removed-steps.tsx'));
@@ -18,7 +19,9 @@ export function EditorMenu() {
   const canRedo = useSyncExternalStore(controller.subscribeHistory, controller.canRedo);
   const { model } = controller;
   const trashed = useSyncExternalStore(model.subscribeOutline, model.getTrashed);
-  if (!editable) return null;
+  const exports = useDraftExport();
+  const more = <IconButton icon={<Ellipsis size={16} aria-hidden />} label="More" />;
+  if (!editable) return <Menu align="end" items={exports} trigger={more} />;
 
   const parts: MenuEntry[] = [
     {
@@ -46,6 +49,8 @@ export function EditorMenu() {
       icon: <Trash2 size={16} aria-hidden />,
       onSelect: () => setRemovedOpen(true),
     },
+    'separator',
+    ...exports,
   ];
   return (
     <>
@@ -85,7 +90,7 @@ export function EditorMenu() {
           'separator',
           ...items,
         ]}
-        trigger={<IconButton icon={<Ellipsis size={16} aria-hidden />} label="More" />}
+        trigger={more}
       />
       {variablesOpen && (
         <Suspense fallback={null}>

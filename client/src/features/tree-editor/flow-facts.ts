@@ -1,8 +1,10 @@
+import type { FlowFile } from '@resolutionflow/core/exchange/flow-file';
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import { createContext, useContext } from 'react';
 
 /** What the editor needs of the flow beside its document. */
-export type FlowFacts = Pick<TreeDetail, 'id' | 'is_public' | 'account_id'>;
+export type FlowFacts = Pick<TreeDetail, 'id' | 'is_public' | 'account_id'> &
+  Omit<FlowFile, 'tree_structure'>;
 
 export const FlowFactsContext = createContext<FlowFacts | null>(null);
 

@@ -16,6 +16,7 @@ import { AvatarStack } from '../../components/avatar.tsx';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { LoadFailure } from '../../components/load-failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { showToast } from '../../components/toast.ts';
 import { preloadParts } from '../../lib/lazy-part.ts';
@@ -58,10 +59,17 @@ export interface TreeEditorViewProps {
   tree: TreeDetail;
   session: DocumentSession;
   renderPublish: (slot: PublishSlot) => ReactNode;
+  /** Why the server did not give the flow, which may be on this device all the same. */
+  failure?: Error | null;
 }
 
 /** The editor of one flow, for an open document. */
-export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewProps) {
+export function TreeEditorView({
+  tree,
+  session,
+  renderPublish,
+  failure = null,
+}: TreeEditorViewProps) {
   const controller = useController(session);
   const content = useContentState(session);
   const readOnly = useReadOnly(session);
@@ -78,6 +86,13 @@ export function TreeEditorView({ tree, session, renderPublish }: TreeEditorViewP
 
   if (editor === null || content === 'loading') return <EditorSkeleton title={tree.name} />;
   if (content === 'absent') {
+    if (failure !== null) {
+      return (
+        <Page title={tree.name} parent={{ label: 'Flows', to: '/flows' }}>
+          <LoadFailure error={failure} what="The flow" onRetry={session.retry} />
+        </Page>
+      );
+    }
     return (
       <Page title={tree.name} parent={{ label: 'Flows', to: '/flows' }}>
         <EmptyState
@@ -151,7 +166,7 @@ function EditorPage({
         }
       >
         <div ref={setPanel} className="shrink-0" />
-        {status.reason !== null && <BlockedBanner session={session} reason={status.reason} />}
+        {status.reason !== null && <BlockedBanner session={session} status={status} />}
         {!editable && (
           <Banner className="mx-4 mt-3 shrink-0">You may read this flow, but not change it.</Banner>
         )}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportFileName } from './export-flow.ts';
+import { exportFileName } from './flow-files.ts';
 
 test.each([
   ['Reset a password', 'Reset a password.json'],
