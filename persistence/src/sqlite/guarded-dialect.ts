@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3';
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
   type QueryResult,
   SelectQueryNode,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
 } from 'kysely';
@@ -17,10 +17,10 @@ import type { FifoWriteLock } from './fifo-write-lock.ts';
  * so do single statements that write.
  */
 export class GuardedSqliteDialect extends SqliteDialect {
-  readonly #database: Database;
+  readonly #database: SqliteDatabase;
   readonly #writeLock: FifoWriteLock;
 
-  constructor(database: Database, writeLock: FifoWriteLock) {
+  constructor(database: SqliteDatabase, writeLock: FifoWriteLock) {
     super({ database });
     this.#database = database;
     this.#writeLock = writeLock;
@@ -36,7 +36,7 @@ class GuardedSqliteDriver extends SqliteDriver {
   #connection: GuardedConnection | undefined;
   #release: (() => void) | undefined;
 
-  constructor(database: Database, writeLock: FifoWriteLock) {
+  constructor(database: SqliteDatabase, writeLock: FifoWriteLock) {
     super({ database });
     this.#writeLock = writeLock;
   }

@@ -8,6 +8,7 @@ import { SqliteDocumentLog, type WriteFailure } from './document-log.ts';
 import { FifoWriteLock } from './fifo-write-lock.ts';
 import { GuardedSqliteDialect } from './guarded-dialect.ts';
 import { migrate } from './migrations/migrate.ts';
+import { withPreparedStatements } from './prepared-statements.ts';
 import { SqlitePublicationRepository } from './publications.ts';
 import type { DatabaseSchema } from './schema.ts';
 import { SqliteStepRepository } from './steps.ts';
@@ -44,7 +45,8 @@ export function openSqliteStorage(options: SqliteStorageOptions): SqliteStorage 
   const writeLock = new FifoWriteLock();
   const writer = new Writer(database, writeLock, now);
   // Reads have a Kysely of their own: they must not queue behind a write that waits for the lock.
-  const reads = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database }) });
+  const queried = withPreparedStatements(database);
+  const reads = new Kysely<DatabaseSchema>({ dialect: new SqliteDialect({ database: queried }) });
   const documents = new SqliteDocumentLog({
     database,
     writeLock,
@@ -53,7 +55,7 @@ export function openSqliteStorage(options: SqliteStorageOptions): SqliteStorage 
   });
   return {
     database,
-    kysely: new Kysely({ dialect: new GuardedSqliteDialect(database, writeLock) }),
+    kysely: new Kysely({ dialect: new GuardedSqliteDialect(queried, writeLock) }),
     documents,
     trees: new SqliteTreeRepository(reads, writer),
     treeVersions: new SqliteTreeVersionRepository(reads),
