@@ -32,11 +32,11 @@ export async function measureMemory(
     const connect = async (count: number) => {
       for (let index = 0; index < count; index += 1) await LightClient.connect(target);
     };
-    // The first hundred pay for buffers and compiled code that the others share.
-    await connect(100);
-    const before = target.server.residentBytes();
+    // The first ones pay for compiled code and half-filled pages that the others share.
     await connect(connections);
-    const perConnection = (target.server.residentBytes() - before) / connections;
+    const before = await target.server.residentBytes();
+    await connect(2 * connections);
+    const perConnection = ((await target.server.residentBytes()) - before) / (2 * connections);
     results.add(SECTION, scenario, subject.name, 'per connection', 'kB', perConnection / 1024);
     await target.server.stop();
   }

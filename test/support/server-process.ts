@@ -7,6 +7,8 @@ import { join } from 'node:path';
 /** Linux counts processor time in hundredths of a second. */
 const TICKS_PER_SECOND = 100;
 
+const COLLECTS = new URL('collect-when-asked.ts', import.meta.url).href;
+
 /** A server in its own process, measured from outside. */
 export class ServerProcess {
   readonly url: string;
@@ -26,9 +28,9 @@ export class ServerProcess {
     keepIn?: string,
   ): Promise<ServerProcess> {
     const dataDir = keepIn ?? mkdtempSync(join(tmpdir(), 'resolutionflow-bench-'));
-    const child = spawn(process.execPath, ['--expose-gc', program], {
+    const child = spawn(process.execPath, ['--expose-gc', '--import', COLLECTS, program], {
       env: { ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
     let printed = '';
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
@@ -53,8 +55,11 @@ export class ServerProcess {
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   }
 
-  /** Resident memory in bytes. */
-  residentBytes(): number {
+  /** Resident memory in bytes, after a collection of garbage. */
+  async residentBytes(): Promise<number> {
+    const collected = once(this.#child, 'message');
+    this.#child.send('collect');
+    await collected;
     const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
   }
