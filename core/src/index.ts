@@ -41,6 +41,7 @@ export {
   addOption,
   moveOption,
   type OptionChange,
+  optionLabelText,
   optionsOf,
   removeOption,
   setOption,

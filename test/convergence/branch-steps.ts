@@ -10,6 +10,7 @@ import {
   listVariables,
   moveBranch,
   moveOption,
+  optionLabelText,
   optionsOf,
   pasteNodes,
   readNode,
@@ -21,6 +22,7 @@ import {
 } from '@resolutionflow/core';
 import { attempt, checkOthersStay, nodeTypes, pick, pickParent, subtree } from './edit-checks.ts';
 import type { Deletable, EditStep } from './edit-step.ts';
+import { labelPlace, TYPING } from './replica.ts';
 import type { Step } from './schedule.ts';
 
 const NOTHING: Deletable = new Set();
@@ -46,11 +48,33 @@ export const BRANCH_STEPS: Partial<Record<Step['kind'], EditStep>> = {
     } else if (c % 4 === 2) {
       setOption(replica.doc, id, chosen, { label: `now ${d % 100}` });
       moveOption(replica.doc, id, chosen, d % 5);
+      return new Set([labelPlace(id, chosen)]);
     } else {
       removeOption(replica.doc, id, chosen);
       if (others().length !== options.length - 1) throw new Error('FL6: not one option was taken');
     }
     return NOTHING;
+  },
+
+  /** Typing into the bound label. */
+  label(replica, [a = 0, b = 0, c = 0], { treeType, tokens }) {
+    const labelled = replica.allIds.filter((node) => optionsOf(replica.doc, node).length > 0);
+    const id = pick(labelled, a);
+    if (id === undefined || treeType !== 'troubleshooting') return NOTHING;
+    const before = optionsOf(replica.doc, id);
+    const chosen = pick(before, b)?.id ?? '';
+    const text = optionLabelText(replica.doc, id, chosen, { make: true });
+    if (text === null) throw new Error('TD9: an option has no text to type into');
+    if (!isDeepStrictEqual(optionsOf(replica.doc, id), before)) {
+      throw new Error('TD9: making the text of a label changed what is read');
+    }
+    replica.doc.transact(() => {
+      if (c % 5 === 0 && text.length > 0) text.delete(b % text.length, 1);
+      text.insert(b % (text.length + 1), tokens.fresh());
+    }, TYPING);
+    const reads = optionsOf(replica.doc, id).find((option) => option.id === chosen)?.label;
+    if (reads !== text.toString()) throw new Error(`FL6: a label reads ${String(reads)}`);
+    return new Set([labelPlace(id, chosen)]);
   },
 
   branch(replica, [a = 0, b = 0, c = 0, d = 0], { treeType, freshId, tokens }) {

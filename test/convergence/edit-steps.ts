@@ -4,6 +4,7 @@ import {
   insertNode,
   listNodes,
   moveNode,
+  optionsOf,
   readNode,
   readTreeStructure,
   replaceTreeStructure,
@@ -26,7 +27,7 @@ import {
 } from './edit-checks.ts';
 import type { Deletable, EditStep } from './edit-step.ts';
 import { mutateStructure } from './mutate-structure.ts';
-import { TYPING } from './replica.ts';
+import { labelPlace, TYPING } from './replica.ts';
 import type { Step } from './schedule.ts';
 import { checkUndoRedo, checkUndoStep } from './undo-check.ts';
 
@@ -165,16 +166,18 @@ export const EDIT_STEPS: Partial<Record<Step['kind'], EditStep>> = {
     if (c % 2 === 0) ids.reverse();
     const options = ids.map((option) => ({
       id: option,
-      label: `${option} ${c % 3}`,
+      label: c % 5 === 0 ? '' : `${option} ${c % 3}`,
       order: c % 2,
     }));
     const value = b % 11 === 0 ? null : options;
+    const worded = new Set(optionsOf(replica.doc, id).map((option) => labelPlace(id, option.id)));
     setNodeField(replica.doc, id, 'options', value);
     if (!isDeepStrictEqual(readNode(replica.doc, id)?.options, value)) {
       throw new Error('FL4: options are not as they were set');
     }
     checkNoUpdate(replica, 'FL2', () => setNodeField(replica.doc, id, 'options', value));
-    return NOTHING;
+    for (const option of ids) worded.add(labelPlace(id, option));
+    return worded;
   },
 
   kind(replica, [a = 0, b = 0], { treeType }) {

@@ -7,6 +7,7 @@ import {
   type TreeStructure,
   TreeUndoManager,
 } from '@resolutionflow/core';
+import { labelKey } from '@resolutionflow/core/tree-document/option-labels';
 import * as Y from 'yjs';
 import type { WrittenText } from './tokens.ts';
 
@@ -58,10 +59,21 @@ export class Replica {
   /** Every entry of a list that several people add to: options of hidden nodes too, and variables. */
   entries(): Set<string> {
     const entries = new Set(listVariables(this.doc).map(({ name }) => `variable ${name}`));
-    for (const id of this.allIds) {
-      for (const option of optionsOf(this.doc, id)) entries.add(`option ${id}/${option.id}`);
-    }
+    for (const { entry } of this.labels()) entries.add(entry);
     return entries;
+  }
+
+  /** What every option's label reads as, and all the texts that it ever had. */
+  labels(): { entry: string; reads: unknown; texts: string[] }[] {
+    return this.allIds.flatMap((id) =>
+      optionsOf(this.doc, id).map((option) => ({
+        entry: `option ${id}/${option.id}`,
+        reads: option.label,
+        texts: [...labelTexts(nodesOf(this.doc).get(id))]
+          .filter(([key]) => key.startsWith(labelKey(option.id, '')))
+          .map(([, text]) => text),
+      })),
+    );
   }
 
   /** Every text in the document's types, of hidden nodes too, by "node/field". */
@@ -76,9 +88,34 @@ export class Replica {
           texts.set(`${id}/${field}`, { text: type.toString(), blocks: blocksIn(type) });
         }
       }
+      for (const [key, text] of labelTexts(map)) {
+        const place = labelPlace(id, optionOf(key));
+        texts.set(place, { text: (texts.get(place)?.text ?? '') + text, blocks: [] });
+      }
     });
     return texts;
   }
+}
+
+/** Where the words of an option stand, whether it is still there or not. */
+export function labelPlace(id: string, optionId: string): string {
+  return `${id}/label ${optionId}`;
+}
+
+/** The texts of a node's labels by their keys, of options that are gone too. */
+function labelTexts(map: Y.Map<unknown> | undefined): [string, string][] {
+  const options = map?.get('options');
+  if (!(options instanceof Y.Map)) return [];
+  return [...options]
+    .filter(([, value]) => value instanceof Y.Text)
+    .map(([key, text]) => [key, String(text)]);
+}
+
+/** The option that `labelKey` made a key for. */
+function optionOf(key: string): string {
+  const [, length = '0'] = key.split(':');
+  const start = `t:${length}:`.length;
+  return key.slice(start, start + Number(length));
 }
 
 /** The identities of all types below a fragment. */

@@ -119,6 +119,7 @@ class Simulation {
     for (const replica of this.#replicas) {
       this.#tokens.check(replica.name, replica.texts());
       this.#entries.check(replica.name, replica.entries());
+      this.#entries.checkLabels(replica.name, replica.labels());
     }
   }
 

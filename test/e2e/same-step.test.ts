@@ -44,6 +44,40 @@ test('two people in one field of one step both keep what they typed', async ({ e
   await expect(outcome(bo.page)).toHaveValue('It surely Works for everybody');
 });
 
+test('FL6: two people word one option of a decision at the same time, and both keep their letters', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const options = [{ id: 'y', label: 'Yes' }];
+  const tree = { id: 'q', type: 'decision', question: 'Is it on?', options };
+  const flow = await ana.createFlow('One label', tree, 'troubleshooting');
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  const label = ({ page }: { page: Page }) =>
+    page.getByRole('textbox', { name: 'Label of option 1' });
+  await hers.row('Is it on?').click();
+  await his.row('Is it on?').click();
+  await expect(label(ana)).toHaveValue('Yes');
+
+  await bo.goOffline();
+  await label(bo).press('End');
+  await bo.page.keyboard.type(', green');
+  await label(ana).press('Home');
+  await ana.page.keyboard.type('Oh ');
+  await hers.isStored();
+  await bo.goOnline();
+  for (const person of [ana, bo]) await expect(label(person)).toHaveValue('Oh Yes, green');
+
+  // Neither leaves the field: letters appear with the other as they are typed, and carets stay.
+  await ana.page.keyboard.type('my ');
+  await expect(label(bo)).toHaveValue('Oh my Yes, green');
+  await bo.page.keyboard.type('!');
+  await expect(label(ana)).toHaveValue('Oh my Yes, green!');
+  await ana.page.keyboard.press('Control+z');
+  await expect(label(bo)).toHaveValue(/Yes, green!$/);
+});
+
 test('a command that a colleague moves takes along what is being typed into it', async ({
   enter,
 }) => {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { LINK_PREFIX, type NodeMap } from './document-form.ts';
+import { readLabel, writeLabel } from './option-labels.ts';
 import { assignOrderKeys } from './order-keys.ts';
 import {
   decodeEntry,
@@ -23,9 +24,12 @@ export type OptionFields = { id: string } & Record<string, unknown>;
 export function readOptions(map: NodeMap): OptionFields[] | null {
   const options = map.get('options');
   if (!(options instanceof Y.Map)) return null;
-  return orderedEntries(options).map(([id, stored]) =>
-    decodeEntry(relinked(map, id, stored), { id }),
-  );
+  return orderedEntries(options).map(([id, stored]) => {
+    const label = readLabel(options, id, stored);
+    return decodeEntry(relinked(map, id, label === stored.label ? stored : { ...stored, label }), {
+      id,
+    });
+  });
 }
 
 /** The map of a new decision's options. */
@@ -56,6 +60,7 @@ export function writeOptions(map: NodeMap, wanted: readonly Record<string, unkno
     const id = ids[i] as string;
     const before = stored.get(id);
     const encoded = encodeEntry(option, 'id', orders[i] as string);
+    writeLabel(options, id, before, encoded);
     writeLink(map, id, before, encoded);
     const made = before === undefined ? encoded : withLink(encoded, before);
     if (!equalPlain(before, made)) options.set(id, made);

@@ -1,7 +1,9 @@
 import { uuidv4 } from 'lib0/random';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { nodeMap, TREE_EDIT_ORIGIN } from './document-form.ts';
 import { type OptionFields, readOptions } from './node-options.ts';
+import { ensureLabelText, labelText } from './option-labels.ts';
+import { isPlainObject } from './ordered-entries.ts';
 import { setNodeField } from './set-node-field.ts';
 import { TreeEditError } from './tree-edit-error.ts';
 
@@ -71,6 +73,25 @@ export function moveOption(
 export function optionsOf(doc: Y.Doc, decisionId: string): OptionFields[] {
   const map = nodeMap(doc, decisionId);
   return map === null ? [] : (readOptions(map) ?? []);
+}
+
+/**
+ * The Y.Text of an option's label for an editor to bind; null while its words are plain, or where there
+ * is no such option. With `make` it is made: ask for that when the author is about to write. Making it
+ * changes nothing that is read and is no step of undo.
+ */
+export function optionLabelText(
+  doc: Y.Doc,
+  decisionId: string,
+  optionId: string,
+  { make = false }: { make?: boolean } = {},
+): Y.Text | null {
+  const options = nodeMap(doc, decisionId)?.get('options');
+  const stored = options instanceof Y.Map ? options.get(optionId) : null;
+  if (!(options instanceof Y.Map) || !isPlainObject(stored)) return null;
+  return make
+    ? doc.transact(() => ensureLabelText(options, optionId, stored))
+    : labelText(options, optionId, stored);
 }
 
 function indexIn(options: readonly OptionFields[], optionId: string): number {

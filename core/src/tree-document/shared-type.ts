@@ -3,10 +3,19 @@ import { encodeUtf8 } from 'lib0/string';
 import * as Y from 'yjs';
 import type { NodeMap } from './document-form.ts';
 
+/** Yjs draws the ids of replicas from 32 bits; derived ones lie above. */
+const FIRST_DERIVED = 2 ** 32;
+
+/** Whether a client id is none of a replica's, but that of a type which every replica makes alike. */
+export function isDerivedClient(client: number): boolean {
+  return client >= FIRST_DERIVED;
+}
+
 /**
  * The Y type under a key of a node, made if it is absent. Two replicas that make it at the same
  * time make the very same type, so that neither author's text is lost: its id in the document is
- * derived from the node and the key, not from the replica. Call it within a transaction.
+ * derived from the node and the key, not from the replica; so whatever `make` fills it with must follow
+ * from these two alone. Call it within a transaction.
  */
 export function ensureType<T extends Y.Map<unknown> | Y.Text | Y.XmlFragment>(
   map: NodeMap,
@@ -29,7 +38,7 @@ export function ensureType<T extends Y.Map<unknown> | Y.Text | Y.XmlFragment>(
   return made;
 }
 
-/** A client id outside the 32 bits from which Yjs draws its own. */
+/** 49 bits, of which the highest is set. */
 function derivedClient(map: NodeMap, key: string): number {
   const node = map._item?.id;
   const left = map._map.get(key)?.lastId;

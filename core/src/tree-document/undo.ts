@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { metaOf, nodesOf, PLACE_PREFIX, TREE_EDIT_ORIGIN } from './document-form.ts';
+import { isDerivedClient } from './shared-type.ts';
 import { currentTree } from './tree-cache.ts';
 import type { TreeIndex } from './tree-index.ts';
 
@@ -36,6 +37,14 @@ export class TreeUndoManager extends Y.UndoManager {
       if (trackedOrigins.has(transaction.origin)) this.#separateIntents(transaction);
       return true;
     };
+    // Types that any replica may make, and what they begin with, are nobody's: no step takes them back.
+    const forgetShared = ({ stackItem }: { stackItem: StackItem }) => {
+      for (const client of stackItem.insertions.clients.keys()) {
+        if (isDerivedClient(client)) stackItem.insertions.clients.delete(client);
+      }
+    };
+    this.on('stack-item-added', forgetShared);
+    this.on('stack-item-updated', forgetShared);
   }
 
   /** Takes back the author's latest step, that one and no other, and says what came of it. */
@@ -111,7 +120,8 @@ export class TreeUndoManager extends Y.UndoManager {
       return field === item && item.parentSub?.startsWith(PLACE_PREFIX) === true;
     }
     if (!isType) return true;
-    return field !== item && (item.content as Y.ContentType).type._length === 0;
+    if (item.parent instanceof Y.Map) return false;
+    return (item.content as Y.ContentType).type._length === 0;
   }
 
   #isInsertedByThisStep(node: Y.Item): boolean {
@@ -144,20 +154,17 @@ function changedNodes(transaction: Y.Transaction): string[] {
   );
 }
 
-/** The one title, question or description in which alone a transaction changed something. */
+/** The one title, question, label or description in which alone a transaction changed something. */
 function onlyTextChanged(transaction: Y.Transaction): Text | null {
   const nodes: unknown = nodesOf(transaction.doc);
   const texts = new Set<Text | null>();
   for (const changed of transaction.changed.keys()) {
-    let item = changed._item;
-    let above = item === null ? null : typeAbove(item);
-    while (item !== null && above !== null && above.parent !== nodes) {
-      item = above;
-      above = typeAbove(item);
+    let text: Text | null = null;
+    for (let item = changed._item; item !== null && item.parent !== nodes; item = typeAbove(item)) {
+      const { type } = item.content as Y.ContentType;
+      if (type instanceof Y.Text || type instanceof Y.XmlFragment) text = type;
     }
-    const type = item?.content instanceof Y.ContentType ? item.content.type : null;
-    const isText = above !== null && (type instanceof Y.Text || type instanceof Y.XmlFragment);
-    texts.add(isText ? type : null);
+    texts.add(text);
   }
   const [text] = texts;
   return texts.size === 1 && text !== undefined ? text : null;

@@ -1,13 +1,13 @@
 import { setOption } from '@resolutionflow/core/tree-document/option-edits';
 import { GripVertical } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
 import { EntryMenu } from './entry-menu.tsx';
 import type { GraphOption } from './graph/graph-model.ts';
+import { LabelBinding } from './label-binding.ts';
 import { LinkTarget } from './link-target.tsx';
 import { TAKES_VARIABLES } from './typed-field.ts';
-import { useDraft } from './use-draft.ts';
 import { useDragOption } from './use-drag-option.ts';
 
 interface OptionRowProps {
@@ -40,11 +40,7 @@ export function OptionRow({
     onMove,
     enabled: editable,
   });
-  const label = useDraft(option.label, (value) =>
-    controller.edit(() =>
-      setOption(controller.model.doc, decision_id, option.id, { label: value }),
-    ),
-  );
+  const label = useLabel(decision_id, option);
   const number = index + 1;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,7 +82,7 @@ export function OptionRow({
           data-problem={option.label.trim() === '' || undefined}
           placeholder={`Answer ${number}`}
           readOnly={!editable}
-          {...label}
+          ref={label}
           onFocus={() => controller.enterField('options')}
           onKeyDown={onKeyDown}
           className="h-7 w-full min-w-0 rounded-sm bg-transparent px-1.5 font-medium outline-offset-[-2px] pointer-coarse:h-10 pointer-coarse:text-[16px]"
@@ -108,4 +104,28 @@ export function OptionRow({
       />
     </li>
   );
+}
+
+/** The field of an option's words, which several people may type into at once. */
+function useLabel(decision_id: string, { id: option_id, label }: GraphOption) {
+  const { controller } = useTreeEditor();
+  const field = useRef<HTMLInputElement>(null);
+  const binding = useRef<LabelBinding>(null);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    const { doc } = controller.model;
+    const write = (words: string) => {
+      controller.edit(() => setOption(doc, decision_id, option_id, { label: words }));
+    };
+    const made = new LabelBinding({ doc, decision_id, option_id, element, write });
+    binding.current = made;
+    return () => made.destroy();
+  }, [controller, decision_id, option_id]);
+
+  // Not only when the label changes: a text may say the same as the plain words before it.
+  useLayoutEffect(() => binding.current?.follow(label));
+
+  return field;
 }
