@@ -19,7 +19,7 @@ export async function createTree(
   refuseTooDeep(tree_structure);
   const update =
     tree_structure === undefined
-      ? seedStructure(input.tree_type, emptyTreeStructure(input.tree_type))
+      ? seedStructure(input.tree_type, emptyTreeStructure(input.tree_type)).update
       : await context.seeding.seed(input.tree_type, tree_structure);
 
   const tree = await context.storage.trees.create(

@@ -56,6 +56,6 @@ export interface Publishing {
 
 /** Makes the documents of new flows, off the event loop. */
 export interface Seeding {
-  /** As `seedStructure`. */
+  /** The update of `seedStructure`. */
   seed(treeType: TreeType, structure: unknown): Promise<Uint8Array>;
 }

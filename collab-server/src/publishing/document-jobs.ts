@@ -68,7 +68,7 @@ export class DocumentJobs {
     });
   }
 
-  /** The first update of a new document (see `seedStructure`). */
+  /** The first update of a new document (see `seedStructure`), which the worker keeps to publish it. */
   async seed(treeType: TreeType, structure: unknown): Promise<Uint8Array> {
     const result = await this.#run((job) => ({
       type: 'seed',

@@ -57,7 +57,9 @@ function prepare(message: Exclude<ToWorker, { type: 'granted' }>): JobResult | n
     return null;
   }
   if (message.type === 'seed') {
-    return { kind: 'seeded', update: seedStructure(message.tree_type, message.structure) };
+    const { document, update } = seedStructure(message.tree_type, message.structure);
+    replicas.keepSeeded(update, document);
+    return { kind: 'seeded', update };
   }
   if (message.type === 'prepare') {
     prepareReplica(database, message.tree_id, replicas);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { ExtractedBefore } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import { currentTree } from '@resolutionflow/core/tree-document/tree-cache';
 import type { StoredDocument } from '@resolutionflow/persistence';
@@ -34,6 +35,15 @@ export class Replicas {
     this.#maxBytes = maxBytes;
   }
 
+  /**
+   * Keeps a document that was just made, of which `update` is all: a log that begins with these very
+   * bytes gets it as its replica, and nothing has to be built. Nobody may change it any more.
+   */
+  keepSeeded(update: Uint8Array, document: Y.Doc): void {
+    this.#replicas.set(seedIdentity(update), newReplica(document, update.length));
+    this.#forgetOldest();
+  }
+
   /** Whether a replica is kept, as of whatever position. */
   has(identity: string): boolean {
     return this.#replicas.has(identity);
@@ -51,20 +61,26 @@ export class Replicas {
       replica = kept;
     } else {
       kept?.document.destroy();
-      replica = {
-        document: new Y.Doc(),
-        seq: 0,
-        extracted: new WeakMap(),
-        texts: new WeakMap(),
-        bytes: 0,
-      };
-      apply(replica, stored);
+      replica = this.#build(stored);
       // From here on core keeps the document's index and its nodes' fields.
       currentTree(replica.document);
     }
     this.#replicas.set(identity, replica);
     this.#forgetOldest();
     return replica;
+  }
+
+  #build(stored: StoredDocument): KeptReplica {
+    const identity = stored.snapshot === null ? null : seedIdentity(stored.snapshot);
+    const seeded = identity === null ? undefined : this.#replicas.get(identity);
+    if (identity === null || seeded === undefined) {
+      const replica = newReplica(new Y.Doc(), 0);
+      apply(replica, stored);
+      return replica;
+    }
+    this.#replicas.delete(identity);
+    apply(seeded, { ...stored, snapshot: null });
+    return seeded;
   }
 
   #forgetOldest(): void {
@@ -77,6 +93,15 @@ export class Replicas {
       bytes -= replica.bytes;
     }
   }
+}
+
+function newReplica(document: Y.Doc, bytes: number): KeptReplica {
+  return { document, seq: 0, extracted: new WeakMap(), texts: new WeakMap(), bytes };
+}
+
+/** No tree's identity: of the bytes that a seeded document is, which its log will begin with. */
+function seedIdentity(update: Uint8Array): string {
+  return `seed ${hash('sha256', update, 'base64')}`;
 }
 
 /** Whether what was read leads on from the replica: whole, or from right behind it. */
