@@ -55,6 +55,21 @@ describe('every problem', () => {
     const tree = await ana.post<Problem>('/api/trees', `{"name":"${'x'.repeat(17_000_000)}"}`);
     expect(tree.status).toBe(413);
   });
+
+  it('answers 413 to a body of no announced length once too much of it has come', async () => {
+    const send = (chunks: string[]) =>
+      fetch(`${server.url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: server.url },
+        body: ReadableStream.from(chunks.map((chunk) => Buffer.from(chunk))),
+        duplex: 'half',
+      } as RequestInit);
+    const wrong = JSON.stringify({ email: 'nobody@example.com', password: 'correct horse' });
+    expect((await send([wrong.slice(0, 9), wrong.slice(9)])).status).toBe(401);
+    const tooLarge = await send(['{"name":"', ...Array(7).fill('x'.repeat(10_000)), '"}']);
+    expect(tooLarge.status).toBe(413);
+    expect(await tooLarge.json()).toMatchObject({ code: 'payload_too_large' });
+  });
 });
 
 describe('pages of other sites', () => {

@@ -43,7 +43,8 @@ export function createHttpApp(dependencies: HttpDependencies) {
   app.use('*', securityHeaders({ https: public_url?.startsWith('https:') ?? false }));
   app.use('/api/*', async (context, next) => {
     await next();
-    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+    const { headers } = context.res;
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
   });
   app.use('/api/*', ownOriginOnly(public_url));
 

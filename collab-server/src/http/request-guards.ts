@@ -32,10 +32,19 @@ export function signedInOnly(authenticate: Authenticate): MiddlewareHandler<Http
 
 /** Refuses bodies of more than `bytes`, by their announced length or as they arrive. */
 export function bodyLimit(bytes: number): MiddlewareHandler<HttpEnv> {
-  return honoBodyLimit({
-    maxSize: bytes,
-    onError: () => {
-      throw new ProblemError('payload_too_large', { detail: `At most ${bytes} bytes.` });
-    },
-  });
+  const refuse = () => {
+    throw new ProblemError('payload_too_large', { detail: `At most ${bytes} bytes.` });
+  };
+  const asItArrives = honoBodyLimit({ maxSize: bytes, onError: refuse });
+  return async (context, next) => {
+    const { method, headers } = context.req.raw;
+    const announced = headers.get('content-length');
+    const isOpenEnded = headers.has('transfer-encoding');
+    // Hono's asks for the body's stream first, which costs more than all that follows.
+    if (isOpenEnded || (announced === null && !SAFE_METHODS.has(method))) {
+      return asItArrives(context, next);
+    }
+    if (Number(announced) > bytes) refuse();
+    return next();
+  };
 }

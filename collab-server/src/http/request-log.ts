@@ -10,7 +10,7 @@ export function requestLog(logger: Logger): MiddlewareHandler<HttpEnv> {
     const request_id = randomUUID();
     context.set('request_id', request_id);
     await next();
-    context.header('x-request-id', request_id);
+    context.res.headers.set('x-request-id', request_id);
     const { method, path } = context.req;
     const duration_ms = Math.round((performance.now() - started) * 10) / 10;
     // Assets and health checks would drown the rest.

@@ -17,15 +17,20 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Headers that keep a browser from running, framing or guessing what this server did not mean. */
 export function securityHeaders(options: { https: boolean }): MiddlewareHandler<HttpEnv> {
+  const all = Object.entries({
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    ...(options.https
+      ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+      : {}),
+  });
   return async (context, next) => {
     await next();
-    context.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    context.header('X-Content-Type-Options', 'nosniff');
-    context.header('X-Frame-Options', 'DENY');
-    context.header('Referrer-Policy', 'no-referrer');
-    context.header('Cross-Origin-Opener-Policy', 'same-origin');
-    if (options.https) {
-      context.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
-    }
+    // Not context.header(): once there is an answer, each call makes another, which is then streamed.
+    const { headers } = context.res;
+    for (const [name, value] of all) headers.set(name, value);
   };
 }

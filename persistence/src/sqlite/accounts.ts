@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ProblemError, type Role } from '@resolutionflow/core';
+import type { Statement } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type {
   AccountMembership,
@@ -12,10 +13,17 @@ import { isUniqueViolation, type Writer } from './writer.ts';
 export class SqliteAccountRepository implements AccountRepository {
   readonly #reads: Kysely<DatabaseSchema>;
   readonly #writer: Writer;
+  /** Prepared once: every request and socket asks. */
+  readonly #ofUser: Statement<[string], AccountMembership>;
 
   constructor(reads: Kysely<DatabaseSchema>, writer: Writer) {
     this.#reads = reads;
     this.#writer = writer;
+    this.#ofUser = writer.database.prepare(
+      `SELECT memberships.account_id, accounts.name AS account_name, memberships.role
+       FROM memberships JOIN accounts ON accounts.id = memberships.account_id
+       WHERE memberships.user_id = ? ORDER BY memberships.created_at, memberships.id`,
+    );
   }
 
   async create(account: NewAccount): Promise<void> {
@@ -32,15 +40,7 @@ export class SqliteAccountRepository implements AccountRepository {
   }
 
   async listForUser(userId: string): Promise<AccountMembership[]> {
-    const rows = await this.#reads
-      .selectFrom('memberships')
-      .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-      .where('memberships.user_id', '=', userId)
-      .orderBy('memberships.created_at')
-      .orderBy('memberships.id')
-      .select(['memberships.account_id', 'accounts.name as account_name', 'memberships.role'])
-      .execute();
-    return rows.map((row) => ({ ...row, role: row.role as Role }));
+    return this.#ofUser.all(userId);
   }
 
   async roleOf(userId: string, accountId: string): Promise<Role | null> {

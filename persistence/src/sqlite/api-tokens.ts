@@ -1,4 +1,5 @@
 import { type ApiToken, type Page, type PageQuery, ProblemError } from '@resolutionflow/core';
+import type { Statement } from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import type {
   ApiTokenOwner,
@@ -15,11 +16,21 @@ export class SqliteApiTokenRepository implements ApiTokenRepository {
   readonly #reads: Kysely<DatabaseSchema>;
   readonly #writer: Writer;
   readonly #now: () => Date;
+  // Prepared once: every request and socket with a token asks.
+  readonly #byHash: Statement<[now: string, hash: string], ApiTokenOwner>;
+  readonly #lastUse: Statement<[string], string | null>;
 
   constructor(reads: Kysely<DatabaseSchema>, writer: Writer, now: () => Date) {
     this.#reads = reads;
     this.#writer = writer;
     this.#now = now;
+    const valid = this.#valid().where('token_hash', '=', '');
+    this.#byHash = writer.database.prepare(
+      valid.select(['id', 'user_id', 'account_id']).compile().sql,
+    );
+    this.#lastUse = writer.database
+      .prepare<[string], string | null>('SELECT last_used_at FROM api_tokens WHERE id = ?')
+      .pluck();
   }
 
   async create(token: NewApiToken): Promise<ApiToken> {
@@ -68,21 +79,13 @@ export class SqliteApiTokenRepository implements ApiTokenRepository {
   }
 
   async findByHash(tokenHash: string): Promise<ApiTokenOwner | null> {
-    const row = await this.#valid()
-      .where('token_hash', '=', tokenHash)
-      .select(['id', 'user_id', 'account_id'])
-      .executeTakeFirst();
-    return row ?? null;
+    return this.#byHash.get(this.#now().toISOString(), tokenHash) ?? null;
   }
 
   async touch(id: string): Promise<void> {
-    const row = await this.#reads
-      .selectFrom('api_tokens')
-      .where('id', '=', id)
-      .select('last_used_at')
-      .executeTakeFirst();
-    if (row === undefined) return;
-    const age = this.#now().getTime() - Date.parse(row.last_used_at ?? '1970-01-01');
+    const lastUse = this.#lastUse.get(id);
+    if (lastUse === undefined) return;
+    const age = this.#now().getTime() - Date.parse(lastUse ?? '1970-01-01');
     if (age < TOUCH_STEP_MS) return;
     await this.#writer.write((now) => {
       this.#writer.database

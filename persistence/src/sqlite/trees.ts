@@ -1,5 +1,6 @@
 import { type Page, ProblemError, type TreeSummary } from '@resolutionflow/core';
 import type { Caller, TreeAccessFacts } from '@resolutionflow/core/access/access';
+import type { Statement } from 'better-sqlite3';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type {
   NewTree,
@@ -20,10 +21,13 @@ import { isUniqueViolation, type Writer } from './writer.ts';
 export class SqliteTreeRepository implements TreeRepository {
   readonly #reads: Kysely<DatabaseSchema>;
   readonly #writer: Writer;
+  /** Prepared once: whatever is done to a tree asks. */
+  readonly #byId: Statement<[string], SummaryRow>;
 
   constructor(reads: Kysely<DatabaseSchema>, writer: Writer) {
     this.#reads = reads;
     this.#writer = writer;
+    this.#byId = writer.database.prepare(summaries(reads).where('trees.id', '=', '').compile().sql);
   }
 
   async create(tree: NewTree, seed: TreeSeed): Promise<TreeRecord> {
@@ -36,7 +40,7 @@ export class SqliteTreeRepository implements TreeRepository {
   }
 
   async get(id: string): Promise<TreeRecord | null> {
-    const row = await summaries(this.#reads).where('trees.id', '=', id).executeTakeFirst();
+    const row = this.#byId.get(id);
     return row === undefined ? null : toRecord(row);
   }
 

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import {
   SERVICE_ACCOUNT_ID,
@@ -12,14 +13,17 @@ const SERVICE_ACCOUNT = { name: 'ResolutionFlow', email: 'noreply@resolutionflow
 export class SqliteUserRepository implements UserRepository {
   readonly #reads: Kysely<DatabaseSchema>;
   readonly #writer: Writer;
+  /** Prepared once: every request and socket asks. */
+  readonly #byId: Statement<[string], UserRow>;
 
   constructor(reads: Kysely<DatabaseSchema>, writer: Writer) {
     this.#reads = reads;
     this.#writer = writer;
+    this.#byId = writer.database.prepare(users(reads).where('id', '=', '').compile().sql);
   }
 
   async get(id: string): Promise<UserRecord | null> {
-    return toUser(await users(this.#reads).where('id', '=', id).executeTakeFirst());
+    return toUser(this.#byId.get(id));
   }
 
   async findByEmail(email: string): Promise<UserRecord | null> {
@@ -47,11 +51,15 @@ function users(db: Kysely<DatabaseSchema>) {
   return db.selectFrom('users').select(['id', 'name', 'email', 'is_service_account', 'banned']);
 }
 
-function toUser(
-  row:
-    | { id: string; name: string; email: string; is_service_account: number; banned: number | null }
-    | undefined,
-): UserRecord | null {
+interface UserRow {
+  id: string;
+  name: string;
+  email: string;
+  is_service_account: number;
+  banned: number | null;
+}
+
+function toUser(row: UserRow | undefined): UserRecord | null {
   if (row === undefined) return null;
   return { ...row, is_service_account: row.is_service_account === 1, banned: row.banned === 1 };
 }
