@@ -13,6 +13,7 @@ export * from './protocol/errors.ts';
 export * from './protocol/lists.ts';
 export * from './protocol/problem-error.ts';
 export * from './protocol/steps.ts';
+export * from './protocol/tree-versions.ts';
 export * from './protocol/trees.ts';
 export * from './step-sync/extract-steps-for-sync.ts';
 export * from './step-sync/normalize-commands.ts';

@@ -92,7 +92,8 @@ function screens(person: Person, flow: string) {
       await page.getByRole('button', { name: 'New flow' }).first().click();
       const dialog = page.getByRole('dialog', { name: 'New flow' });
       await dialog.getByRole('checkbox', { name: 'Start from a template' }).check();
-      await expect(dialog.getByRole('radio').first()).toBeVisible();
+      await dialog.getByRole('radio').first().check();
+      await expect(dialog.getByRole('region', { name: 'Outline' })).toBeVisible();
     },
     publish: async () => {
       const editor = await Editor.open(page, flow);

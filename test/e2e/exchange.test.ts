@@ -117,6 +117,10 @@ test('a flow begins with a template, with ids of its own', async ({ enter }) => 
   await expect(dialog).toContainText('Choose a template, or start blank.');
   await dialog.getByRole('searchbox', { name: 'Search templates' }).fill(name);
   await dialog.getByRole('radio', { name }).check();
+  const preview = dialog.getByRole('region', { name: `Preview of ${name}` });
+  await expect(preview.getByRole('status')).toHaveText(/^Version 1: \d+ questions?, \d+ action/);
+  await expect(preview).toContainText(template.tree_structure.question);
+  await expect(preview).toContainText(template.tree_structure.options[0].label);
   await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue(name);
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Our own');
   await dialog.getByRole('button', { name: 'Create flow' }).click();
@@ -125,4 +129,32 @@ test('a flow begins with a template, with ids of its own', async ({ enter }) => 
   const copy = await (await context.request.get(`/api/trees/${made}`)).json();
   expect(copy).toMatchObject({ name: 'Our own', status: 'draft', tree_type: 'troubleshooting' });
   expect(withNumberedIds(copy.tree_structure)).toBe(withNumberedIds(template.tree_structure));
+});
+
+test('a flow that begins with one of our own begins with its live version, as the preview shows', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page, context } = ana;
+  const step = (title: string) => ({ steps: [{ id: 'a', type: 'procedure_step', title }] });
+  const id = await ana.createFlow('Our routine', step('As published'));
+  const change = (data: object) => context.request.put(`/api/trees/${id}`, { data });
+  expect((await change({ status: 'published' })).ok()).toBe(true);
+  expect((await change({ tree_structure: step('Half-finished') })).ok()).toBe(true);
+  await page.goto('/flows');
+  await page.getByRole('button', { name: 'New flow' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New flow' });
+  await dialog.getByRole('checkbox', { name: 'Start from a template' }).check();
+  // By keyboard: from the search through the list into the outline.
+  await dialog.getByRole('searchbox', { name: 'Search templates' }).fill('Our routine');
+  await expect(dialog.getByRole('radio')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  const outline = dialog.getByRole('region', { name: 'Outline' });
+  await expect(outline).toContainText('As published');
+  await expect(outline).not.toContainText('Half-finished');
+  await dialog.getByRole('button', { name: 'Create flow' }).click();
+  await page.waitForURL(/\/flows\/[^/]+\/edit$/);
+  await expect(page.getByRole('treeitem', { name: 'As published' })).toBeVisible();
 });

@@ -171,6 +171,8 @@ describe('the reference', () => {
       '/api/tokens/{id}',
       '/api/trees',
       '/api/trees/{id}',
+      '/api/trees/{id}/versions',
+      '/api/trees/{id}/versions/{version}',
     ]);
     for (const [path, methods] of Object.entries(body.paths)) {
       for (const { summary, responses } of Object.values(methods)) {

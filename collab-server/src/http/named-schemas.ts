@@ -12,6 +12,8 @@ import {
   tokenSchema,
   treeDetailSchema,
   treeSummarySchema,
+  treeVersionSchema,
+  treeVersionSummarySchema,
   updatedTreeSchema,
   updateTreeBodySchema,
 } from '@resolutionflow/core';
@@ -24,6 +26,11 @@ function name<Schema extends ZodType>(id: string, title: string, schema: Schema)
 
 const token = name('Token', 'An API token', tokenSchema);
 const treeSummary = name('TreeSummary', 'A flow as lists show it', treeSummarySchema);
+const treeVersionSummary = name(
+  'TreeVersionSummary',
+  'A version as lists show it',
+  treeVersionSummarySchema,
+);
 const step = name('Step', 'A library step', stepSchema);
 
 /** Core's schemas under the names that the OpenAPI document gives them; each name exists once. */
@@ -43,6 +50,8 @@ export const named = {
   tree: name('Tree', 'A flow with its structure', treeDetailSchema),
   updatedTree: name('UpdatedTree', 'The flow after the change', updatedTreeSchema),
   treePage: name('TreePage', 'A page of flows', pageSchema(treeSummary)),
+  treeVersion: name('TreeVersion', 'A published version', treeVersionSchema),
+  treeVersionPage: name('TreeVersionPage', 'A page of versions', pageSchema(treeVersionSummary)),
   step,
   stepPage: name('StepPage', 'A page of library steps', pageSchema(step)),
 };

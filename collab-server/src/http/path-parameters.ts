@@ -10,3 +10,11 @@ export const idParameter = z.object({
     .transform((id) => id.toLowerCase())
     .openapi({ format: 'uuid', description: 'UUID' }),
 });
+
+/** The number of a version beside `idParameter`; what is none is 0, which no version has. */
+export const versionParameters = idParameter.extend({
+  version: z
+    .string()
+    .transform((text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0))
+    .openapi({ type: 'integer', minimum: 1, description: 'Number of the version' }),
+});

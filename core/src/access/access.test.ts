@@ -8,6 +8,7 @@ import {
   canReadStep,
   canReadTree,
   canReadTreeDraft,
+  canReadTreeVersion,
   isMemberOf,
 } from './access.ts';
 
@@ -75,6 +76,22 @@ describe('trees', () => {
       expect(isMemberOf(caller, null)).toBe(false);
       expect(canEditTree(caller, tree(null, true, 1))).toBe(false);
       expect(canReadTree(caller, tree(null, true, 1))).toBe(true);
+    }
+  });
+
+  test('AC7: members read every version, others the live one of a public tree', () => {
+    for (const each of [...everyTree, tree('team', true, 7), tree(null, true, 7)]) {
+      for (const version of [1, 6, 7]) {
+        const is_members = each.account_id === 'team';
+        for (const caller of [member, colleague]) {
+          const is_live = each.is_public && version === each.version;
+          expect(canReadTreeVersion(caller, each, version)).toBe(is_members || is_live);
+        }
+        for (const caller of outsiders) {
+          const may = each.is_public && version === each.version;
+          expect(canReadTreeVersion(caller, each, version)).toBe(may);
+        }
+      }
     }
   });
 });

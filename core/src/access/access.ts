@@ -34,6 +34,15 @@ export function canReadTreeDraft(caller: Caller, tree: TreeAccessFacts): boolean
   return isMemberOf(caller, tree.account_id);
 }
 
+/** Members read every version of a tree; others the live one of a public tree. */
+export function canReadTreeVersion(
+  caller: Caller,
+  tree: TreeAccessFacts,
+  version: number,
+): boolean {
+  return canReadTreeDraft(caller, tree) || (canReadTree(caller, tree) && version === tree.version);
+}
+
 /** Members edit the trees of their account. Nobody edits a default flow: it is forked instead. */
 export function canEditTree(caller: Caller, tree: TreeAccessFacts): boolean {
   return isMemberOf(caller, tree.account_id);

@@ -47,7 +47,7 @@ export const treeSummarySchema = z.object({
 export type TreeSummary = z.infer<typeof treeSummarySchema>;
 
 /** A structure as it travels; which kind it must be depends on the tree's `tree_type`. */
-const anyStructureSchema = z.record(z.string(), z.unknown());
+export const anyStructureSchema = z.record(z.string(), z.unknown());
 
 /** A flow with its draft: for who may only read it, the structure of its live version. */
 export const treeDetailSchema = treeSummarySchema.extend({ tree_structure: anyStructureSchema });

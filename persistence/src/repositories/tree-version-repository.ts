@@ -1,4 +1,4 @@
-import type { TreeStructure, TreeType } from '@resolutionflow/core';
+import type { Page, PageQuery, TreeStructure, TreeType } from '@resolutionflow/core';
 
 /** An immutable published snapshot (law L6). */
 export interface TreeVersion {
@@ -21,6 +21,6 @@ export interface TreeVersionRepository {
   get(treeId: string, version: number): Promise<TreeVersion | null>;
   /** The version that is live; null before the first publishing. */
   getLive(treeId: string): Promise<TreeVersion | null>;
-  /** All versions without their structures, newest first. */
-  list(treeId: string): Promise<TreeVersionSummary[]>;
+  /** The versions without their structures, newest first. ProblemError `invalid_request` for a bad cursor. */
+  list(treeId: string, query: PageQuery): Promise<Page<TreeVersionSummary>>;
 }

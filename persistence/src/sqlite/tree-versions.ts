@@ -1,10 +1,11 @@
-import type { TreeStructure, TreeType } from '@resolutionflow/core';
+import type { Page, PageQuery, TreeStructure, TreeType } from '@resolutionflow/core';
 import type { Kysely } from 'kysely';
 import type {
   TreeVersion,
   TreeVersionRepository,
   TreeVersionSummary,
 } from '../repositories/tree-version-repository.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { DatabaseSchema } from './schema.ts';
 
 export class SqliteTreeVersionRepository implements TreeVersionRepository {
@@ -34,11 +35,19 @@ export class SqliteTreeVersionRepository implements TreeVersionRepository {
     return this.get(treeId, tree.version);
   }
 
-  async list(treeId: string): Promise<TreeVersionSummary[]> {
-    const rows = await versions(this.#reads, treeId)
+  async list(treeId: string, { limit, cursor }: PageQuery): Promise<Page<TreeVersionSummary>> {
+    let query = versions(this.#reads, treeId)
       .orderBy('tree_versions.version', 'desc')
-      .execute();
-    return rows.map(toSummary);
+      .limit(limit + 1);
+    if (cursor !== undefined) {
+      const [before] = decodeCursor(cursor, ['integer'] as const);
+      query = query.where('tree_versions.version', '<', before);
+    }
+    const rows = await query.execute();
+    const items = rows.slice(0, limit).map(toSummary);
+    const last = items.at(-1);
+    const more = rows.length > limit && last !== undefined;
+    return { items, next_cursor: more ? encodeCursor([last.version]) : null };
   }
 }
 

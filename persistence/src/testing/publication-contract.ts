@@ -91,11 +91,19 @@ export function describePublications(open: OpenStorage): void {
         await publish(under, tree, [aStep(notes)], { notes });
       }
       const { treeVersions } = under.storage;
-      const versions = await treeVersions.list(tree.id);
-      expect(versions.map(({ version, notes }) => [version, notes])).toEqual([
+      const versions = await treeVersions.list(tree.id, { limit: 1 });
+      const cursor = versions.next_cursor ?? '';
+      const older = await treeVersions.list(tree.id, { limit: 1, cursor });
+      expect(
+        [...versions.items, ...older.items].map(({ version, notes }) => [version, notes]),
+      ).toEqual([
         [2, 'Second'],
         [1, 'First'],
       ]);
+      expect(older.next_cursor).toBeNull();
+      await expect(
+        treeVersions.list(tree.id, { limit: 1, cursor: 'nonsense' }),
+      ).rejects.toMatchObject({ code: 'invalid_request' });
       expect((await treeVersions.get(tree.id, 1))?.structure).toEqual({
         steps: [{ id: 'First', type: 'procedure_step' }],
       });
@@ -197,7 +205,8 @@ export function describePublications(open: OpenStorage): void {
       } else {
         await expect(second).rejects.toMatchObject({ code: 'stale_base_version' });
         expect((await library()).map((step) => step.source_node_id)).toEqual(['a']);
-        expect(await under.storage.treeVersions.list(tree.id)).toHaveLength(1);
+        const { items } = await under.storage.treeVersions.list(tree.id, { limit: 9 });
+        expect(items).toHaveLength(1);
       }
     });
 
@@ -221,7 +230,7 @@ export function describePublications(open: OpenStorage): void {
       const repeated = await publish(under, tree, [aStep('b')], { idempotency, base_version: 0 });
       expect(repeated).toEqual({ ...first, replayed: true });
       expect(await publications.findByKey(idempotency)).toEqual(repeated);
-      expect(await treeVersions.list(tree.id)).toHaveLength(1);
+      expect((await treeVersions.list(tree.id, { limit: 9 })).items).toHaveLength(1);
       const other = { ...idempotency, request_hash: 'other' };
       const reused = publish(under, tree, [aStep('a')], { idempotency: other });
       await expect(reused).rejects.toMatchObject({ code: 'idempotency_key_reused' });
@@ -251,7 +260,9 @@ export function describePublications(open: OpenStorage): void {
       const twice = publish(under, tree, [aStep('a'), aStep('a')], { idempotency });
       await expect(twice).rejects.toThrow('more than one step');
       expect(await under.storage.trees.get(tree.id)).toEqual(tree);
-      expect(await under.storage.treeVersions.list(tree.id)).toEqual([]);
+      expect(await under.storage.treeVersions.list(tree.id, { limit: 9 })).toMatchObject({
+        items: [],
+      });
       expect(await library()).toEqual([]);
       expect(await under.storage.publications.findByKey(idempotency)).toBeNull();
     });

@@ -211,7 +211,10 @@ export function describeTrees(open: OpenStorage): void {
       expect(await under.storage.trees.delete(tree.id)).toBe(false);
       expect(await under.storage.trees.get(tree.id)).toBeNull();
       expect(await under.storage.trees.accessFacts(tree.id)).toBeNull();
-      expect(await under.storage.treeVersions.list(tree.id)).toEqual([]);
+      expect(await under.storage.treeVersions.list(tree.id, { limit: 9 })).toEqual({
+        items: [],
+        next_cursor: null,
+      });
       expect(await under.storage.documents.loadState(`tree:${tree.id}`)).toBeNull();
       expect((await under.storage.steps.list({ limit: 50 }, bo)).items).toEqual([]);
       const retired = await under.storage.steps.list({ limit: 50, is_active: false }, bo);

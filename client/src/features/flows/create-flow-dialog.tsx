@@ -1,5 +1,4 @@
 import { ProblemError } from '@resolutionflow/core/protocol/problem-error';
-import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import type { TreeType } from '@resolutionflow/core/tree/tree-structure';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -7,8 +6,9 @@ import { CheckboxField } from '../../components/checkbox-field.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
-import { createTree, treeQuery } from '../../lib/api/trees.ts';
+import { createTree, treeVersionQuery } from '../../lib/api/trees.ts';
 import { useRouter } from '../../lib/router/use-router.ts';
+import type { Template } from './template.ts';
 import { TemplateChoice } from './template-choice.tsx';
 
 const KINDS = ['procedural', 'maintenance', 'troubleshooting'] as const satisfies TreeType[];
@@ -49,11 +49,11 @@ function noTemplate(): ProblemError {
   return new ProblemError('invalid_request', { errors: [{ path: 'template', message }] });
 }
 
-/** The structure of a published flow with ids of its own, as what a new flow begins with. */
-async function structureOf(queryClient: QueryClient, template: TreeSummary) {
-  const { tree_structure } = await queryClient.fetchQuery(treeQuery(template.id));
+/** The live version of a published flow with ids of its own, as what a new flow begins with. */
+async function structureOf(queryClient: QueryClient, { id, version, tree_type }: Template) {
+  const { tree_structure } = await queryClient.fetchQuery(treeVersionQuery(id, version));
   const { withNewIds } = await import('@resolutionflow/core/exchange/with-new-ids');
-  return withNewIds(tree_structure, template.tree_type);
+  return withNewIds(tree_structure, tree_type);
 }
 
 /** Makes a flow, blank or from a template, and opens it in the editor. */
@@ -65,8 +65,8 @@ export default function CreateFlowDialog({ onClose }: { onClose: () => void }) {
   const [tree_type, setKind] = useState<TreeType>('procedural');
   const [description, setDescription] = useState('');
   const [from_template, setFromTemplate] = useState(false);
-  const [template, setTemplate] = useState<TreeSummary | null>(null);
-  const choose = (flow: TreeSummary) => {
+  const [template, setTemplate] = useState<Template | null>(null);
+  const choose = (flow: Template) => {
     // What somebody wrote stays; what came with another template goes with it.
     if (name === '' || name === template?.name) setName(flow.name);
     if (description === '' || description === template?.description) {

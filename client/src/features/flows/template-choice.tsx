@@ -1,4 +1,3 @@
-import type { TreeSummary } from '@resolutionflow/core/protocol/trees';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
@@ -8,17 +7,19 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { useDebounced } from '../../hooks/use-debounced.ts';
 import { treesQuery } from '../../lib/api/trees.ts';
+import { isTemplate, type Template } from './template.ts';
+import { TemplatePreview } from './template-preview.tsx';
 
 const SEARCH_AFTER_MS = 150;
 
-/** A published flow to begin with: searched, and chosen by its name and what it is for. */
+/** A published flow to begin with: searched, and chosen by its name and what it is for; what is in the chosen one is shown. */
 export function TemplateChoice({
   value,
   onChange,
   error: refusal,
 }: {
-  value: TreeSummary | null;
-  onChange: (template: TreeSummary) => void;
+  value: Template | null;
+  onChange: (template: Template) => void;
   /** Why the form was not taken. */
   error?: string | undefined;
 }) {
@@ -27,7 +28,7 @@ export function TemplateChoice({
   const { data, error, refetch } = useInfiniteQuery(
     treesQuery({ status: 'published', ...(q !== '' && { q }) }),
   );
-  const flows = data?.pages.flatMap(({ items }) => items);
+  const flows = data?.pages.flatMap(({ items }) => items).filter(isTemplate);
   return (
     <div className="flex flex-col gap-2">
       <SearchField
@@ -61,6 +62,7 @@ export function TemplateChoice({
           ))}
         </fieldset>
       )}
+      {value !== null && <TemplatePreview key={value.id} template={value} />}
       {refusal !== undefined && (
         <p role="alert" className="text-sm text-red-ink">
           {refusal}
@@ -75,7 +77,7 @@ function TemplateOption({
   is_chosen,
   onChoose,
 }: {
-  flow: TreeSummary;
+  flow: Template;
   is_chosen: boolean;
   onChoose: () => void;
 }) {

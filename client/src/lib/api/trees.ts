@@ -1,4 +1,5 @@
 import type { Page } from '@resolutionflow/core/protocol/lists';
+import type { TreeVersion } from '@resolutionflow/core/protocol/tree-versions';
 import type {
   CreateTreeInput,
   TreeDetail,
@@ -34,6 +35,15 @@ export function treeQuery(id: string) {
   return queryOptions({
     queryKey: ['trees', 'detail', id],
     queryFn: ({ signal }) => request<TreeDetail>(`/trees/${id}`, { signal }),
+  });
+}
+
+/** A published version of a flow with its structure; it never changes. */
+export function treeVersionQuery(id: string, version: number) {
+  return queryOptions({
+    queryKey: ['trees', 'version', id, version],
+    queryFn: ({ signal }) => request<TreeVersion>(`/trees/${id}/versions/${version}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

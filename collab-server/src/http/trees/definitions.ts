@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { treeListQuerySchema } from '@resolutionflow/core';
+import { pageQuerySchema, treeListQuerySchema } from '@resolutionflow/core';
 import { jsonAnswer, jsonBody } from '../json-content.ts';
 import { named } from '../named-schemas.ts';
-import { idParameter } from '../path-parameters.ts';
+import { idParameter, versionParameters } from '../path-parameters.ts';
 import { problemAnswers } from '../problems.ts';
 
 const tags = ['Flows'];
@@ -103,5 +103,32 @@ export const deleteOneTree = createRoute({
       'not_found',
       'storage_unavailable',
     ),
+  },
+});
+
+export const getTreeVersions = createRoute({
+  method: 'get',
+  path: '/{id}/versions',
+  tags,
+  summary: 'The published versions of a flow',
+  request: { params: idParameter, query: pageQuerySchema },
+  responses: {
+    200: jsonAnswer(
+      named.treeVersionPage,
+      'Newest first; for those outside its account the live version alone.',
+    ),
+    ...problemAnswers('invalid_request', 'unauthenticated', 'not_found'),
+  },
+});
+
+export const getOneTreeVersion = createRoute({
+  method: 'get',
+  path: '/{id}/versions/{version}',
+  tags,
+  summary: 'One published version with its structure',
+  request: { params: versionParameters },
+  responses: {
+    200: jsonAnswer(named.treeVersion, 'The version; it never changes.'),
+    ...problemAnswers('unauthenticated', 'not_found'),
   },
 });
