@@ -148,3 +148,42 @@ test('a line is dragged below another, and several at once', async ({ enter }) =
   await page.keyboard.press('Control+z');
   await shows(page, ['1 One', '1 Two', '1 Three', '1 Four']);
 });
+
+test('the keyboard stays in the outline when its line goes away', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const bo = await enter('Bo', { colleague: ana });
+  const steps = ['One', 'Two', 'Three'].map((title) => ({
+    id: title,
+    type: 'procedure_step',
+    title,
+  }));
+  const flow = await ana.createFlow('Three steps', { steps });
+  const hers = await Editor.open(ana.page, flow);
+  const his = await Editor.open(bo.page, flow);
+  const { keyboard } = ana.page;
+  const details = ana.page.getByRole('complementary', { name: 'Details' });
+
+  await test.step('by undo: to the line before', async () => {
+    await hers.row('Two').click();
+    await keyboard.press('Control+d');
+    await expect(ana.page.getByRole('treeitem')).toHaveCount(4);
+    await keyboard.press('Control+z');
+    await expect(hers.row('Two')).toBeFocused();
+  });
+
+  await test.step('by a colleague: beside it, and the details stay', async () => {
+    await his.row('Two').click();
+    await his.row('Two').press('Delete');
+    await expect(hers.row('One')).toBeFocused();
+    await expect(details).toContainText('This was removed from the flow');
+    await keyboard.press('ArrowDown');
+    await expect(hers.row('Three')).toBeFocused();
+    await expect(hers.title).toHaveValue('Three');
+  });
+
+  await test.step('the last one: to what begins the flow anew', async () => {
+    await keyboard.press('Control+a');
+    await keyboard.press('Delete');
+    await expect(ana.page.getByRole('button', { name: 'Add a step' })).toBeFocused();
+  });
+});

@@ -101,6 +101,22 @@ describe('TreeUndoManager', () => {
     undo.destroy();
   });
 
+  it('UN1: what an editor writes to put a text in order is no step, and ends no redo', () => {
+    const doc = procedure('a');
+    titleText(doc, 'a');
+    const undo = new TreeUndoManager(doc, { origins: [TYPING] });
+    type(doc, 'a', '!');
+    undo.undo();
+    doc.transact((transaction) => {
+      transaction.meta.set('addToHistory', false);
+      titleText(doc, 'a').insert(0, '(');
+    }, TYPING);
+    expect(undo.undoStack).toHaveLength(0);
+    expect(undo.redoStep().result).toBe('done');
+    expect(titleText(doc, 'a').toString()).toBe('(a!');
+    undo.destroy();
+  });
+
   it('UN1: typing in one text is one step until a pause or another edit', () => {
     const doc = procedure('a b');
     titleText(doc, 'a');

@@ -34,6 +34,8 @@ export class TreeUndoManager extends Y.UndoManager {
     super([nodesOf(doc), metaOf(doc)], { doc, trackedOrigins, captureTimeout: pause });
     this.deleteFilter = (item) => this.#mayDelete(item);
     this.captureTransaction = (transaction) => {
+      // Text editors mark what nobody typed, but they needed to show a colleague's change or an undo.
+      if (transaction.meta.get('addToHistory') === false) return false;
       if (trackedOrigins.has(transaction.origin)) this.#separateIntents(transaction);
       return true;
     };

@@ -75,6 +75,24 @@ test('an undo of the flow takes back what was typed here, and only that', () => 
   undo.destroy();
 });
 
+test('a description undone to nothing stays so when the editor is told of something else, and can be redone', () => {
+  const { doc, editor, read } = open('');
+  const undo = new TreeUndoManager(doc, { origins: [ySyncPluginKey] });
+  editor.commands.insertContentAt(1, 'typed');
+  expect(read()).toBe('typed');
+  expect(undo.undoStep().result).toBe('done');
+  expect(editor.isEmpty).toBe(true);
+  // As when a colleague's caret moves.
+  editor.view.dispatch(editor.state.tr.setMeta('caret', true));
+  expect(undo.redoStep().result).toBe('done');
+  expect(editor.getText()).toBe('typed');
+  expect(undo.undoStep().result).toBe('done');
+  expect(undo.undoStep().result).toBe('nothing');
+  editor.commands.insertContentAt(1, 'again');
+  expect(read()).toBe('again');
+  undo.destroy();
+});
+
 test('a link of another kind is never rendered as one', () => {
   const { editor } = open('[x](javascript:alert) and [y](https://a.example)');
   const html = editor.getHTML();

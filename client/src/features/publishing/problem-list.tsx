@@ -50,7 +50,7 @@ export function WarningList({ warnings, session, onShow }: WarningListProps) {
       <summary className="flex items-center gap-2 rounded-sm text-sm text-amber-ink">
         <TriangleAlert size={16} aria-hidden className="shrink-0" />
         {count === 1 ? '1 warning' : `${count} warnings`}
-        <span className="text-ink-muted">It can be published as it is.</span>
+        <span className="text-ink-muted">They do not stand in the way.</span>
       </summary>
       <ul aria-label="Warnings" className={`mt-2 ${LIST}`}>
         {warnings.map((warning) => (
@@ -93,5 +93,5 @@ function titleOf(session: DocumentSession, id: string): string {
   const title = [node?.question, node?.title].find(
     (text) => typeof text === 'string' && text.trim() !== '',
   );
-  return typeof title === 'string' ? title : 'Untitled step';
+  return typeof title === 'string' ? title : 'Untitled';
 }

@@ -3,6 +3,7 @@ import { TreeEditError } from '@resolutionflow/core/tree-document/tree-edit-erro
 import { TreeUndoManager } from '@resolutionflow/core/tree-document/undo';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { lineNearest } from './flow-outline.ts';
 import {
   OutlineSelection,
   type SelectHow,
@@ -143,6 +144,7 @@ export abstract class EditorBase {
 
   #travel(direction: 'undo' | 'redo'): void {
     this.flushDrafts();
+    const before = this.selection.shown();
     const step = direction === 'undo' ? this.undoManager.undoStep() : this.undoManager.redoStep();
     if (!('node_id' in step)) {
       if (step.result === 'nothing') this.host.announce(`Nothing to ${direction}.`);
@@ -161,7 +163,8 @@ export abstract class EditorBase {
     // What was worked on comes into view; the keyboard follows, as its field may be gone.
     if (id !== null && keys.has(id) && id !== selected) this.select(id, { focus: 'row' });
     else if (line !== null && !keys.has(line)) {
-      this.select(selected !== null && keys.has(selected) ? selected : null, { focus: 'row' });
+      const is_left = selected !== null && keys.has(selected);
+      this.select(is_left ? selected : lineNearest(before, line, keys), { focus: 'row' });
     }
     this.host.announce(direction === 'undo' ? 'Undone.' : 'Redone.');
   }

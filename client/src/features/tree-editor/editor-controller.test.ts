@@ -216,3 +216,15 @@ test('keys go past folded lines, and what is revealed is unfolded', () => {
   expect(controller.selection.collapsed.get().size).toBe(0);
   expect(controller.selection.narrow()).toBe(false);
 });
+
+test('undo of what was added leads back to the line before it, with the keyboard', () => {
+  controller.select('b');
+  controller.addStep();
+  controller.undo();
+  expect(ids()).toEqual(['a', 's', 'b', 'c']);
+  expect(controller.getSelection()).toMatchObject({ id: 'b', focus: { id: 'b', target: 'row' } });
+  controller.duplicate(['b', 'c']);
+  controller.undo();
+  expect(ids()).toEqual(['a', 's', 'b', 'c']);
+  expect(controller.getSelection()).toMatchObject({ id: 'c', focus: { id: 'c', target: 'row' } });
+});

@@ -136,6 +136,17 @@ export function lineAfterRemoval(
   return (shown[last + 1] ?? shown[first - 1])?.key ?? null;
 }
 
+/** Of the lines that are left, the one that stood nearest to a line that is gone: above it, else below. */
+export function lineNearest(
+  before: readonly OutlineLine[],
+  gone: string,
+  left: ReadonlySet<string>,
+): string | null {
+  const at = before.findIndex(({ key }) => key === gone);
+  const is_left = ({ key }: OutlineLine) => left.has(key);
+  return (before.slice(0, Math.max(at, 0)).findLast(is_left) ?? before.find(is_left))?.key ?? null;
+}
+
 /** How many nodes stand below one, at any depth. */
 export function nodesBelow(lines: readonly OutlineLine[], id: string): number {
   const at = lines.findIndex(({ key }) => key === id);

@@ -25,7 +25,13 @@ export function OutlineFooter() {
       <EmptyState
         icon={is_tree ? <Split size={20} aria-hidden /> : <ListChecks size={20} aria-hidden />}
         title="A new flow"
-        action={editable && (is_tree ? <FirstQuestion /> : <StepButtons is_new />)}
+        action={
+          editable && (
+            <span data-after-outline className="flex flex-wrap justify-center gap-2">
+              {is_tree ? <FirstQuestion /> : <StepButtons is_new />}
+            </span>
+          )
+        }
       >
         {is_tree && editable && 'It begins with a question; its answers lead on to the solution. '}
         {!is_tree && editable && 'Sections group the steps. '}

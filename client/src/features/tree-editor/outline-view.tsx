@@ -8,6 +8,7 @@ import type { SelectHow } from './outline-selection.ts';
 import { pressOnOutline } from './press-on-outline.ts';
 import { SectionRow } from './section-row.tsx';
 import { StepRow } from './step-row.tsx';
+import { rowOf, useKeptFocus } from './use-kept-focus.ts';
 import { useNodePresence } from './use-node-presence.ts';
 import { useOutlineClipboard } from './use-outline-clipboard.ts';
 
@@ -26,10 +27,11 @@ export function OutlineView() {
   const tabbable = has_active ? selection.line : lines[0]?.key;
   const { focus } = selection;
   useOutlineClipboard(tree, controller, editable);
+  const isKept = useKeptFocus(tree, lines, selection.line);
 
   useEffect(() => {
     if (focus?.target !== 'row') return;
-    const row = tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(focus.id)}"]`);
+    const row = rowOf(tree.current, focus.id);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }, [focus]);
@@ -57,7 +59,8 @@ export function OutlineView() {
         onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         onFocus={(event) => {
           const key = event.target.dataset.row;
-          if (key !== undefined && key !== controller.getSelection().line) controller.select(key);
+          if (key === undefined || key === controller.getSelection().line || isKept()) return;
+          controller.select(key);
         }}
         className="@container flex flex-col [counter-reset:step]"
       >

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { EditorController } from './editor-controller.ts';
 import type { LinkLine, OutlineLine } from './flow-outline.ts';
 import { type OutlineIntent, outlineIntent } from './outline-keys.ts';
+import { buttonAfter } from './use-kept-focus.ts';
 
 /** Does what a key on a line of the outline means; what means nothing here is left to the browser. */
 export function pressOnOutline(
@@ -13,6 +14,8 @@ export function pressOnOutline(
   const line = controller.model.getFlow().lines.find((entry) => entry.key === key);
   const intent = outlineIntent(event);
   if (line === undefined || intent === null) return;
+  // The keyboard stands beside what is selected when that was removed by a colleague.
+  if (!isShown(controller)) controller.select(line.key);
   if (intent.do === 'nest') {
     // Tab goes on as everywhere where it nests nothing.
     const is_nested =
@@ -27,6 +30,11 @@ export function pressOnOutline(
     if (line.kind === 'link') editLink(intent, line, controller);
     else editLines(intent, line.id, controller);
   }
+}
+
+function isShown({ selection }: EditorController): boolean {
+  const { line } = selection.get();
+  return line === null || selection.shown().some(({ key }) => key === line);
 }
 
 /** What changes nothing in the flow; false for any other intent. */
@@ -84,7 +92,7 @@ function editLines(intent: OutlineIntent, id: string, controller: EditorControll
 
 /** Takes the keyboard out of the outline, to what follows it. */
 function leave(outline: HTMLElement): void {
-  const next = outline.parentElement?.querySelector<HTMLElement>('[data-after-outline] button');
+  const next = buttonAfter(outline);
   if (next) next.focus();
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
