@@ -23,8 +23,8 @@ test('two people write one flow, one of them offline for a while, and publish it
   const his = await Editor.open(bo.page, flow);
 
   await test.step('they see each other, and what the other writes', async () => {
-    await expect(hers.topBar.getByRole('img', { name: 'Bo' })).toBeVisible();
-    await expect(his.topBar.getByRole('img', { name: 'Ana' })).toBeVisible();
+    await expect(hers.topBar.getByRole('button', { name: /^Bo\b/ })).toBeVisible();
+    await expect(his.topBar.getByRole('button', { name: /^Ana\b/ })).toBeVisible();
     await hers.goToTitle('Warn the users');
     await hers.title.pressSequentially(' early');
     await expect(his.row('Warn the users early')).toBeVisible();
@@ -35,7 +35,7 @@ test('two people write one flow, one of them offline for a while, and publish it
   await test.step('one goes offline, and both go on', async () => {
     await bo.goOffline();
     await expect(his.topBar).toContainText('Saved on this device');
-    await expect(hers.topBar.getByRole('img', { name: 'Bo' })).toBeHidden();
+    await expect(hers.topBar.getByRole('button', { name: /^Bo\b/ })).toBeHidden();
     await his.goToTitle('Stop the service');
     await his.title.press('Home');
     await his.title.pressSequentially('Carefully: ');

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { useCollaboration } from './collaboration-context.ts';
 import type { ConnectionStatus } from './connection-status.ts';
 import type { ContentState, DocumentSession } from './document-session.ts';
-import { type Presence, readPresences } from './presence.ts';
+import { type Presence, PresenceReading } from './presence.ts';
 
 /** The session of a document while the component is mounted; null until it is open. */
 export function useDocumentSession(name: string): DocumentSession | null {
@@ -34,24 +34,14 @@ export function useReadOnly(session: DocumentSession): boolean {
   return useSyncExternalStore(session.subscribe, session.getReadOnly);
 }
 
-/** Everybody else who is in the document now, one entry per window. */
-export function useAwarenessStates(awareness: Awareness): Presence[] {
-  const latest = useRef<Presence[] | null>(null);
-  const subscribe = useCallback(
-    (notify: () => void) => {
-      const onChange = () => {
-        latest.current = null;
-        notify();
-      };
-      onChange();
-      awareness.on('change', onChange);
-      return () => awareness.off('change', onChange);
-    },
-    [awareness],
-  );
-  const getSnapshot = useCallback(() => {
-    latest.current ??= readPresences(awareness);
-    return latest.current;
-  }, [awareness]);
-  return useSyncExternalStore(subscribe, getSnapshot);
+/**
+ * What `read` makes of everybody else who is in the document; draws anew only when that changes. `read`
+ * has to keep its identity, and to give JSON.
+ */
+export function usePresence<Read>(
+  awareness: Awareness,
+  read: (presences: readonly Presence[]) => Read,
+): Read {
+  const reading = useMemo(() => new PresenceReading(awareness, read), [awareness, read]);
+  return useSyncExternalStore(reading.subscribe, reading.get);
 }

@@ -60,11 +60,22 @@ function Row({ action }: { action: MenuAction }) {
   );
 }
 
+/** Neither in a menu nor at the edge of one, where the Tab key turns round. */
+function isElsewhere(target: EventTarget | null): target is HTMLElement {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('[role=menu], [data-base-ui-focus-guard]') === null
+  );
+}
+
 function keyOf(entry: MenuEntry, index: number): string {
   return typeof entry === 'object' && 'label' in entry ? entry.label : `entry-${index}`;
 }
 
-/** The menu itself, beside the button that `Menu` made; focus goes back to that button. */
+/**
+ * The menu itself, beside the button that `Menu` made; focus goes back to that button, or where what was
+ * chosen has put it.
+ */
 export default function MenuPopup({
   open,
   onOpenChange,
@@ -73,8 +84,7 @@ export default function MenuPopup({
   align = 'start',
   side = 'bottom',
 }: MenuPopupProps) {
-  const anchor_ref = useRef(anchor);
-  anchor_ref.current = anchor;
+  const moved = useRef<HTMLElement | null>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
@@ -87,7 +97,15 @@ export default function MenuPopup({
         >
           <Base.Popup
             aria-label={anchor?.getAttribute('aria-label') ?? anchor?.textContent ?? undefined}
-            finalFocus={anchor_ref}
+            // While it closes the menu takes the focus back once more.
+            onBlur={({ relatedTarget }) => {
+              if (isElsewhere(relatedTarget)) moved.current = relatedTarget;
+            }}
+            finalFocus={() => {
+              const to = moved.current;
+              moved.current = null;
+              return to?.isConnected ? to : anchor;
+            }}
             className="popup max-h-(--available-height) min-w-44 max-w-80 overflow-y-auto p-1"
           >
             {items.map((entry, index) => {

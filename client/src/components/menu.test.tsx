@@ -38,6 +38,21 @@ describe('Menu', () => {
     await eventually(() => expect(button.getAttribute('aria-expanded')).toBe('false'));
   });
 
+  it('gives the focus back to its button, unless what was chosen has moved it', async () => {
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    let moves = false;
+    const button = await opened(() => moves && elsewhere.focus());
+    await during(() => one('[role=menuitem]:not([aria-disabled=true])').click());
+    await eventually(() => expect(document.activeElement).toBe(button));
+    moves = true;
+    await during(() => button.click());
+    await eventually(() => one('[role=menu]'));
+    await during(() => one('[role=menuitem]:not([aria-disabled=true])').click());
+    await eventually(() => expect(document.querySelector('[role=menu]')).toBeNull());
+    expect(document.activeElement).toBe(elsewhere);
+    elsewhere.remove();
+  });
+
   it('reads a choice as a choice, and does nothing for a row that is off', async () => {
     const onSelect = vi.fn();
     await opened(onSelect);

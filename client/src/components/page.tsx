@@ -14,7 +14,7 @@ export interface PageProps {
   heading?: ReactNode;
   /** The page that this one is below. */
   parent?: { label: string; to: Path };
-  /** Who is here: an AvatarStack. */
+  /** Who is here. */
   presence?: ReactNode;
   /** Whether work is saved and sent. */
   status?: ReactNode;

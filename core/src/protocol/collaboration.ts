@@ -53,3 +53,21 @@ export const presenceUserSchema = z.object({
   color: z.string().max(20),
 });
 export type PresenceUser = z.infer<typeof presenceUserSchema>;
+
+/** A place in a shared text: behind the character with this Yjs id; null is before all of them. */
+const textPlaceSchema = z
+  .object({ client: z.int().nonnegative(), clock: z.int().nonnegative() })
+  .nullable();
+export type TextPlace = z.infer<typeof textPlaceSchema>;
+
+/** What a client puts into awareness under `caret` while somebody writes in a text of one line. */
+export const textCaretSchema = z.object({
+  node_id: z.string(),
+  /** `title`, `question`, or `option:<id>` for the words of an option. */
+  field: z.string(),
+  /** Where the selection began. */
+  anchor: textPlaceSchema,
+  /** Where the caret is. */
+  head: textPlaceSchema,
+});
+export type TextCaret = z.infer<typeof textCaretSchema>;

@@ -7,6 +7,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { useEffect, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { personColor } from '../../components/avatar.tsx';
 import { descriptionExtensions } from './description-schema.ts';
 import { DescriptionToolbar } from './description-toolbar.tsx';
 import { SharedFragment } from './shared-fragment.ts';
@@ -97,7 +98,7 @@ function propsOfText(label: string): EditorOptions['editorProps'] {
 function renderCaret(user: Record<string, unknown>): HTMLElement {
   const caret = document.createElement('span');
   caret.className = 'remote-caret';
-  caret.style.setProperty('--person', String(user.color));
+  caret.style.setProperty('--person', personColor(String(user.id)));
   const label = document.createElement('span');
   label.className = 'remote-caret-label';
   label.textContent = String(user.name);

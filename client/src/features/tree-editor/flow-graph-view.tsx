@@ -9,7 +9,7 @@ import { useNodePresence } from './use-node-presence.ts';
 /** The graph of the flow that is edited: the outline’s selection and folds, its people and problems. */
 export function FlowGraphView() {
   const { controller, session, editable } = useTreeEditor();
-  const { graph, lint } = useFlowStores();
+  const { graph, lint, graphView } = useFlowStores();
   const selection = useSelection();
   const { collapsed: folds } = controller.selection;
   const collapsed = useSyncExternalStore(folds.subscribe, folds.get);
@@ -18,6 +18,7 @@ export function FlowGraphView() {
   return (
     <Suspense fallback={<Skeleton className="m-4 h-64" />}>
       <TreeGraph
+        ref={graphView}
         model={graph}
         selected_ids={selection.ids}
         active_id={selection.id}

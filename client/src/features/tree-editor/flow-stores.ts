@@ -1,9 +1,17 @@
 import type { LintProblem } from '@resolutionflow/core/tree/lint/lint-problem';
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  createRef,
+  type RefObject,
+  useCallback,
+  useContext,
+  useMemo,
+  useSyncExternalStore,
+} from 'react';
 import type * as Y from 'yjs';
 import { FieldFocus } from './field-focus.ts';
 import { FlowGraph } from './flow-graph.ts';
-import type { GraphNode, LintMark } from './graph/graph-model.ts';
+import type { GraphNode, LintMark, TreeGraphHandle } from './graph/graph-model.ts';
 import { LintStore } from './lint-store.ts';
 
 /** What several parts of the editor read of the whole flow, each worked out once for all of them. */
@@ -11,12 +19,19 @@ export interface FlowStores {
   graph: FlowGraph;
   lint: LintStore;
   fieldFocus: FieldFocus;
+  /** The graph, once it is drawn. */
+  graphView: RefObject<TreeGraphHandle | null>;
 }
 
 export const FlowStoresContext = createContext<FlowStores | null>(null);
 
 export function newFlowStores(doc: Y.Doc): FlowStores {
-  return { graph: new FlowGraph(doc), lint: new LintStore(doc), fieldFocus: new FieldFocus() };
+  return {
+    graph: new FlowGraph(doc),
+    lint: new LintStore(doc),
+    fieldFocus: new FieldFocus(),
+    graphView: createRef(),
+  };
 }
 
 export function useFlowStores(): FlowStores {

@@ -1,4 +1,4 @@
-import { setOption } from '@resolutionflow/core/tree-document/option-edits';
+import { optionLabelText, setOption } from '@resolutionflow/core/tree-document/option-edits';
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { cx } from '../../lib/class-names.ts';
@@ -7,8 +7,10 @@ import { EntryMenu } from './entry-menu.tsx';
 import type { GraphOption } from './graph/graph-model.ts';
 import { LabelBinding } from './label-binding.ts';
 import { LinkTarget } from './link-target.tsx';
+import { RemoteCarets } from './remote-carets.tsx';
 import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDragOption } from './use-drag-option.ts';
+import { usePublishedCaret } from './use-published-caret.ts';
 
 interface OptionRowProps {
   decision_id: string;
@@ -19,6 +21,9 @@ interface OptionRowProps {
   onRemove: () => void;
   onAddBehind: () => void;
 }
+
+/** What gives the words their place in the field. */
+const LABEL = 'h-7 px-1.5 font-medium pointer-coarse:h-10 pointer-coarse:text-[16px]';
 
 /** One answer of a decision: its words, and where it leads. */
 export function OptionRow({
@@ -41,6 +46,10 @@ export function OptionRow({
     enabled: editable,
   });
   const label = useLabel(decision_id, option);
+  // Plain words have no carets; the first letter that somebody types makes them a text.
+  const text = optionLabelText(controller.model.doc, decision_id, option.id);
+  const field = `option:${option.id}`;
+  usePublishedCaret(label, text, decision_id, field);
   const number = index + 1;
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -75,18 +84,29 @@ export function OptionRow({
             className="shrink-0 cursor-grab text-ink-faint pointer-coarse:hidden"
           />
         )}
-        <input
-          {...TAKES_VARIABLES}
-          aria-label={`Label of option ${number}`}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Enter"
-          data-problem={option.label.trim() === '' || undefined}
-          placeholder={`Answer ${number}`}
-          readOnly={!editable}
-          ref={label}
-          onFocus={() => controller.enterField('options')}
-          onKeyDown={onKeyDown}
-          className="h-7 w-full min-w-0 rounded-sm bg-transparent px-1.5 font-medium outline-offset-[-2px] pointer-coarse:h-10 pointer-coarse:text-[16px]"
-        />
+        <div className="relative flex min-w-0 flex-1">
+          <input
+            {...TAKES_VARIABLES}
+            aria-label={`Label of option ${number}`}
+            aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Enter"
+            data-problem={option.label.trim() === '' || undefined}
+            placeholder={`Answer ${number}`}
+            readOnly={!editable}
+            ref={label}
+            onFocus={() => controller.enterField('options')}
+            onKeyDown={onKeyDown}
+            className={cx('w-full min-w-0 rounded-sm bg-transparent outline-offset-[-2px]', LABEL)}
+          />
+          {text !== null && (
+            <RemoteCarets
+              text={text}
+              node_id={decision_id}
+              field={field}
+              element={label}
+              className={cx('whitespace-pre leading-7 pointer-coarse:leading-10', LABEL)}
+            />
+          )}
+        </div>
         {editable && (
           <EntryMenu
             name="option"

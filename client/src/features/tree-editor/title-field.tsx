@@ -4,8 +4,10 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import * as Y from 'yjs';
 import { cx } from '../../lib/class-names.ts';
 import { useTreeEditor } from './editor-context.ts';
+import { RemoteCarets } from './remote-carets.tsx';
 import { TextBinding } from './text-binding.ts';
 import { TAKES_VARIABLES } from './typed-field.ts';
+import { usePublishedCaret } from './use-published-caret.ts';
 
 export interface TitleFieldProps {
   id: string;
@@ -48,6 +50,7 @@ export function TitleField({
     const binding = new TextBinding({ text, element: field, origin: TREE_EDIT_ORIGIN });
     return () => binding.destroy();
   }, [doc, id, name, editable, text]);
+  usePublishedCaret(element, text, id, name);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -61,21 +64,32 @@ export function TitleField({
   };
 
   return (
-    <textarea
-      {...TAKES_VARIABLES}
-      ref={element}
-      rows={1}
-      aria-label={label}
-      placeholder={placeholder}
-      readOnly={!editable}
-      data-title-field={id}
-      onKeyDown={onKeyDown}
-      onFocus={() => controller.enterField('title')}
-      onBlur={() => controller.enterField(null)}
-      className={cx(
-        'field-sizing-content w-full resize-none overflow-hidden bg-transparent outline-none',
-        className,
+    <div className="relative flex">
+      <textarea
+        {...TAKES_VARIABLES}
+        ref={element}
+        rows={1}
+        aria-label={label}
+        placeholder={placeholder}
+        readOnly={!editable}
+        data-title-field={id}
+        onKeyDown={onKeyDown}
+        onFocus={() => controller.enterField('title')}
+        onBlur={() => controller.enterField(null)}
+        className={cx(
+          'field-sizing-content w-full resize-none overflow-hidden bg-transparent outline-none',
+          className,
+        )}
+      />
+      {text !== null && (
+        <RemoteCarets
+          text={text}
+          node_id={id}
+          field={name}
+          element={element}
+          className={cx('break-words whitespace-pre-wrap', className)}
+        />
       )}
-    />
+    </div>
   );
 }

@@ -5,14 +5,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentSession } from '../../collaboration/document-session.ts';
-import { distinctPeople } from '../../collaboration/presence.ts';
 import {
-  useAwarenessStates,
   useConnectionStatus,
   useContentState,
   useReadOnly,
 } from '../../collaboration/use-document-session.ts';
-import { AvatarStack } from '../../components/avatar.tsx';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -21,6 +18,7 @@ import { Page } from '../../components/page.tsx';
 import { showToast } from '../../components/toast.ts';
 import { preloadParts } from '../../lib/lazy-part.ts';
 import { BlockedBanner } from './blocked-banner.tsx';
+import { Colleagues } from './colleagues.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
 import { DetailPane } from './detail-pane.tsx';
 import { type TreeEditor, TreeEditorContext, useSelection } from './editor-context.ts';
@@ -123,7 +121,6 @@ function EditorPage({
 }: Pick<TreeEditorViewProps, 'tree' | 'renderPublish'> & { editor: TreeEditor }) {
   const { session, controller, editable } = editor;
   const status = useConnectionStatus(session);
-  const people = distinctPeople(useAwarenessStates(session.awareness), session.user.id);
   const root = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   useEditorKeys(root, controller);
@@ -147,7 +144,7 @@ function EditorPage({
         heading={<FlowName tree={tree} editable={editable} />}
         parent={{ label: 'Flows', to: '/flows' }}
         scroll={false}
-        presence={<AvatarStack people={people} label="Also in this flow" />}
+        presence={<Colleagues />}
         status={<ConnectionChip status={status} />}
         actions={
           <>

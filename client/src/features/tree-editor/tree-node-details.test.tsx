@@ -16,12 +16,14 @@ import TreeNodeDetails from './tree-node-details.tsx';
 
 const host = { announce: vi.fn(), offer: vi.fn(), refuse: vi.fn() };
 let doc: Y.Doc;
+let awareness: Awareness;
 let controller: EditorController;
 
 function open(tree_type: 'troubleshooting' | 'procedural', tree_structure: object) {
   doc = new Y.Doc();
   seedTreeDocument(doc, { tree_type, tree_structure }, 'server');
-  controller = new EditorController({ doc, awareness: new Awareness(doc), host });
+  awareness = new Awareness(doc);
+  controller = new EditorController({ doc, awareness, host });
 }
 
 function Node({ id }: { id: string }) {
@@ -35,7 +37,7 @@ function Node({ id }: { id: string }) {
 }
 
 async function show(id: string) {
-  const session = { doc } as DocumentSession;
+  const session = { doc, awareness } as DocumentSession;
   const editor: TreeEditor = { session, controller, editable: true };
   await mount(
     <TreeEditorContext value={editor}>

@@ -1,12 +1,17 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
-import { useRef } from 'react';
+import { useMemo } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
-import { useAwarenessStates } from '../../collaboration/use-document-session.ts';
+import type { Presence } from '../../collaboration/presence.ts';
+import { usePresence } from '../../collaboration/use-document-session.ts';
 
 /** Who is on which node, by node id. The map keeps its identity while nobody moves. */
 export function useNodePresence(awareness: Awareness): ReadonlyMap<string, PresenceUser[]> {
-  const presences = useAwarenessStates(awareness);
-  const kept = useRef<{ key: string; map: ReadonlyMap<string, PresenceUser[]> } | null>(null);
+  // Carets move with every keystroke; the lines of the outline need not follow them.
+  const people = usePresence(awareness, peopleOnNodes);
+  return useMemo(() => new Map(people), [people]);
+}
+
+function peopleOnNodes(presences: readonly Presence[]): [string, PresenceUser[]][] {
   const map = new Map<string, PresenceUser[]>();
   for (const { user, state } of presences) {
     const id = state.node_id;
@@ -14,8 +19,5 @@ export function useNodePresence(awareness: Awareness): ReadonlyMap<string, Prese
     const people = map.get(id) ?? [];
     if (!people.some((person) => person.id === user.id)) map.set(id, [...people, user]);
   }
-  // Carets move with every keystroke; the lines of the outline need not follow them.
-  const key = JSON.stringify([...map]);
-  if (kept.current?.key !== key) kept.current = { key, map };
-  return kept.current.map;
+  return [...map];
 }
