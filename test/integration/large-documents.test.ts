@@ -69,3 +69,21 @@ it('a burst of edits on one connection shares commits, and all of it is stored',
   await reader.stored();
   expect(readTreeStructure(reader.doc)).toEqual(readTreeStructure(author.doc));
 });
+
+it('a tail that grew while people edited is merged once all have left, and nothing of it is lost', async () => {
+  const tree = await harness.createTree(LARGE);
+  const name = documentName('tree', tree);
+  const author = harness.open(tree);
+  await author.stored();
+  for (let edit = 0; edit < 600; edit++) setNodeField(author.doc, 'step-1', 'title', `T${edit}`);
+  await author.stored();
+  const { updates } = await harness.storage.documents.tail(name);
+  expect(updates).toBeGreaterThanOrEqual(600);
+  const compacted = harness.compacted(name);
+  author.leave();
+  await compacted;
+  expect(await harness.storage.documents.tail(name)).toMatchObject({ updates: 0, bytes: 0 });
+  const reader = harness.open(tree);
+  await reader.stored();
+  expect(readTreeStructure(reader.doc)).toEqual(readTreeStructure(author.doc));
+});

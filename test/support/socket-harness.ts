@@ -34,6 +34,7 @@ export class SocketHarness {
   readonly #http: Server;
   readonly #collaborators: Collaborator[] = [];
   #onWriteFailure = () => {};
+  #onCompacted: (documentName: string) => void = () => {};
   #url = '';
 
   private constructor() {
@@ -58,7 +59,7 @@ export class SocketHarness {
       authenticate: async () => this.principal,
       logger,
       publicUrl: null,
-      compact: (name) => this.jobs.compact(name),
+      compact: (name) => this.jobs.compact(name).then(() => this.#onCompacted(name)),
     });
     this.#publisher = new Publisher({ jobs: this.jobs, collaboration: this.collaboration });
     this.#http = createServer();
@@ -145,6 +146,15 @@ export class SocketHarness {
       this.#onWriteFailure = () => {
         failures += 1;
         if (failures === times) resolve();
+      };
+    });
+  }
+
+  /** Resolves when the log of this document has been compacted once more. */
+  compacted(documentName: string): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onCompacted = (name) => {
+        if (name === documentName) resolve();
       };
     });
   }

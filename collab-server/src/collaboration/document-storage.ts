@@ -6,23 +6,18 @@ import type { Logger } from '../observability/logger.ts';
 import { CloseDocument } from './close-document.ts';
 import type { ContextSocket, SocketContext } from './socket-context.ts';
 
-/** From here on a document's tail is merged into its snapshot. */
-const COMPACT_AT = { updates: 500, bytes: 1024 * 1024 };
-
 export interface DocumentStorageOptions {
   storage: Pick<Storage, 'documents' | 'trees'>;
   logger: Logger;
-  /** Merges the tail of a document's log, off the event loop. */
-  compact: (documentName: string) => Promise<void>;
 }
 
 /**
- * Loads documents from snapshot and log, and compacts what has grown long. What cannot be read is an
- * error and never an empty document (L2); a tree document without a tree is never made. Nothing is
- * stored here: the log has every update before it is applied.
+ * Loads documents from snapshot and log. What cannot be read is an error and never an empty document
+ * (L2); a tree document without a tree is never made. Nothing is stored here: the log has every update
+ * before it is applied.
  */
 export function documentStorage(options: DocumentStorageOptions): Extension<SocketContext> {
-  const { storage, logger, compact } = options;
+  const { storage, logger } = options;
   return {
     extensionName: 'document-storage',
 
@@ -43,13 +38,6 @@ export function documentStorage(options: DocumentStorageOptions): Extension<Sock
         }
         throw error;
       }
-    },
-
-    async onStoreDocument({ documentName }) {
-      if (parseDocumentName(documentName)?.kind !== 'tree') return;
-      const tail = await storage.documents.tail(documentName);
-      if (tail.updates < COMPACT_AT.updates && tail.bytes < COMPACT_AT.bytes) return;
-      await compact(documentName);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Extension } from '@hocuspocus/server';
-import type { Logger } from '../observability/logger.ts';
 import { type AuthenticationOptions, authentication } from './authentication.ts';
+import { type CompactionOptions, compaction } from './compaction.ts';
 import { documentNames } from './document-names.ts';
 import { type DocumentStorageOptions, documentStorage } from './document-storage.ts';
 import { type LogOptions, logBeforeAcknowledge } from './log-before-acknowledge.ts';
@@ -11,7 +11,7 @@ import { socketUpkeep } from './socket-upkeep.ts';
 
 /** The concerns of the collaboration server, in the order in which each hook asks them. */
 export function extensions(
-  options: AuthenticationOptions & DocumentStorageOptions & LogOptions & { logger: Logger },
+  options: AuthenticationOptions & DocumentStorageOptions & LogOptions & CompactionOptions,
 ): Extension<SocketContext>[] {
   return [
     documentNames(),
@@ -19,6 +19,7 @@ export function extensions(
     socketUpkeep(),
     documentStorage(options),
     logBeforeAcknowledge(options),
+    compaction(options),
     presence(),
   ].map((extension) => safeExtension(extension, options.logger));
 }

@@ -38,6 +38,8 @@ export interface ReadOptions {
 export interface LogTail {
   updates: number;
   bytes: number;
+  /** Size of the snapshot before it; 0 without one. */
+  snapshot_bytes: number;
 }
 
 export interface CompactionResult {

@@ -88,12 +88,14 @@ export class SqliteDocumentLog implements DocumentLog {
 
   async tail(documentName: string): Promise<LogTail> {
     const row = this.#database
-      .prepare<[string], LogTail>(
-        `SELECT coalesce(sum(update_count), 0) AS updates, coalesce(sum(length(updates)), 0) AS bytes
+      .prepare<[string, string], LogTail>(
+        `SELECT coalesce(sum(update_count), 0) AS updates, coalesce(sum(length(updates)), 0) AS bytes,
+           coalesce((SELECT length(state) FROM document_snapshots WHERE document_name = ?), 0)
+             AS snapshot_bytes
          FROM document_updates WHERE document_name = ?`,
       )
-      .get(documentName);
-    return row ?? { updates: 0, bytes: 0 };
+      .get(documentName, documentName);
+    return row ?? { updates: 0, bytes: 0, snapshot_bytes: 0 };
   }
 
   async flush(): Promise<void> {

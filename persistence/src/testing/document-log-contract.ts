@@ -133,8 +133,23 @@ export function describeDocumentLog(open: OpenStorage): void {
       const name = notes();
       expect(await documents.loadState(name)).toBeNull();
       expect(await documents.lastSeq(name)).toBe(0);
-      expect(await documents.tail(name)).toEqual({ updates: 0, bytes: 0 });
+      expect(await documents.tail(name)).toEqual({ updates: 0, bytes: 0, snapshot_bytes: 0 });
       expect(await documents.compact(name)).toEqual({ merged_updates: 0, seq: 0 });
+    });
+
+    it('a tail has what came after the snapshot, and the size of both', async () => {
+      const { documents } = under.storage;
+      const name = notes();
+      await documents.append(name, anUpdate(), { user_id: null });
+      await documents.compact(name);
+      const { snapshot } = await documents.read(name);
+      const empty = { updates: 0, bytes: 0, snapshot_bytes: snapshot?.length };
+      expect(await documents.tail(name)).toEqual(empty);
+      const update = anUpdate();
+      await documents.append(name, update, { user_id: null });
+      const tail = await documents.tail(name);
+      expect(tail).toMatchObject({ updates: 1, snapshot_bytes: snapshot?.length });
+      expect(tail.bytes).toBeGreaterThanOrEqual(update.length);
     });
 
     it('L2: compaction keeps what was appended while it ran', async () => {
