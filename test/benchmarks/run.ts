@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/client-build.ts';
 import { compareEdits, measureEdits } from './edit-latency.ts';
 import { compareFirstLoad, measureFirstLoad } from './first-load.ts';
+import { compareFluidEditor, measureFluidEditor } from './fluid-editor.ts';
 import { compareMemory, measureMemory } from './memory.ts';
 import { compareOpen, measureOpen } from './open-document.ts';
 import { comparePublish, measurePublish } from './publish.ts';
@@ -14,7 +15,7 @@ import { Results } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'abcdefg' },
+    only: { type: 'string', default: 'abcdefgh' },
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
   },
@@ -32,6 +33,7 @@ const scale = values.quick
       sides: 1000,
       idle: 100,
       tab: { nodes: 100, edits: 60 },
+      fluid: 100,
     }
   : {
       clients: [2, 10, 50, 200],
@@ -43,6 +45,7 @@ const scale = values.quick
       sides: 10_000,
       idle: 1000,
       tab: { nodes: 1000, edits: 600 },
+      fluid: 500,
     };
 
 const results = new Results();
@@ -68,6 +71,10 @@ const SECTIONS: Record<string, { measure: () => Promise<void>; compare: () => vo
   g: {
     measure: () => measureRemotePaint(results, scale.tab),
     compare: () => compareRemotePaint(results, scale.tab),
+  },
+  h: {
+    measure: () => measureFluidEditor(results, scale.fluid),
+    compare: () => compareFluidEditor(results, scale.fluid),
   },
 };
 

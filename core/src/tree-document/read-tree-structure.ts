@@ -80,7 +80,24 @@ export interface ListedNode {
 
 /** The visible nodes depth first, in the order in which the structure has them. */
 export function listNodes(doc: Y.Doc): ListedNode[] {
-  return currentTree(doc).sequence.map(({ id, type, parent, depth }) => ({
+  return listTree(currentTree(doc));
+}
+
+const lists = new WeakMap<TreeIndex, readonly ListedNode[]>();
+
+/**
+ * As `listNodes`, for readers that change nothing in it: the very same list as before while no node came,
+ * went, moved or became one of another type. Between transactions only; within one it is made anew.
+ */
+export function sharedNodeList(doc: Y.Doc): readonly ListedNode[] {
+  const tree = currentTree(doc);
+  const list = lists.get(tree) ?? listTree(tree);
+  lists.set(tree, list);
+  return list;
+}
+
+function listTree({ sequence }: TreeIndex): ListedNode[] {
+  return sequence.map(({ id, type, parent, depth }) => ({
     id,
     type,
     parent_id: parent?.id ?? null,

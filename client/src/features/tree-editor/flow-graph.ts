@@ -1,13 +1,24 @@
 import { nodeMap, nodesOf, readTreeType } from '@resolutionflow/core/tree-document/document-form';
 import { optionsOf } from '@resolutionflow/core/tree-document/option-edits';
 import { decodePlain } from '@resolutionflow/core/tree-document/plain-json';
-import { listNodes } from '@resolutionflow/core/tree-document/read-tree-structure';
+import {
+  type ListedNode,
+  sharedNodeList,
+} from '@resolutionflow/core/tree-document/read-tree-structure';
 import * as Y from 'yjs';
 import type { GraphModel, GraphNode } from './graph/graph-model.ts';
 
 type Content = Pick<GraphNode, 'title' | 'options' | 'next_node_id'>;
 
-const NO_NODES: readonly GraphNode[] = [];
+interface Snapshot {
+  nodes: readonly GraphNode[];
+  /** The list of the document's nodes that it was made of. */
+  list: readonly ListedNode[];
+  /** Where each node stands in `nodes`. */
+  at: ReadonlyMap<string, number>;
+}
+
+const NOTHING: Snapshot = { nodes: [], list: [], at: new Map() };
 
 /**
  * The nodes of a troubleshooting flow with their links, for the graph and for choosing targets. It
@@ -16,13 +27,10 @@ const NO_NODES: readonly GraphNode[] = [];
 export class FlowGraph implements GraphModel {
   readonly #doc: Y.Doc;
   readonly #listeners = new Set<() => void>();
-  readonly #contents = new Map<string, Content>();
-  #snapshot: readonly GraphNode[] | null = null;
-  #before: { nodes: readonly GraphNode[]; by_id: Map<string, GraphNode> } = {
-    nodes: NO_NODES,
-    by_id: new Map(),
-  };
-  #by_id: ReadonlyMap<string, GraphNode> | null = null;
+  #snapshot = NOTHING;
+  /** Nodes whose content may be another than in the snapshot; null while there is no telling. */
+  #stale: Set<string> | null = null;
+  #is_due = true;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -36,35 +44,28 @@ export class FlowGraph implements GraphModel {
     };
   };
 
-  getSnapshot = (): readonly GraphNode[] => {
-    // Nobody says what changed while nobody listens.
-    if (this.#listeners.size === 0) this.#forget();
-    this.#snapshot ??= this.#read();
-    return this.#snapshot;
-  };
+  getSnapshot = (): readonly GraphNode[] => this.#current().nodes;
 
   /** A visible node; undefined if there is none of this id. */
   get(id: string): GraphNode | undefined {
-    const nodes = this.getSnapshot();
-    this.#by_id ??= new Map(nodes.map((node) => [node.id, node]));
-    return this.#by_id.get(id);
+    const { nodes, at } = this.#current();
+    return nodes[at.get(id) ?? -1];
   }
 
   #follow(): void {
     this.#forget();
     nodesOf(this.#doc).observeDeep(this.#onChange);
-    this.#doc.getMap('meta').observe(this.#changed);
+    this.#doc.getMap('meta').observe(this.#onMeta);
   }
 
   #unfollow(): void {
     nodesOf(this.#doc).unobserveDeep(this.#onChange);
-    this.#doc.getMap('meta').unobserve(this.#changed);
+    this.#doc.getMap('meta').unobserve(this.#onMeta);
   }
 
   #forget(): void {
-    this.#contents.clear();
-    this.#snapshot = null;
-    this.#by_id = null;
+    this.#stale = null;
+    this.#is_due = true;
   }
 
   #onChange = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -74,47 +75,71 @@ export class FlowGraph implements GraphModel {
       // What is written in a description is nothing that links or cards show.
       if (field === 'description') continue;
       concerns = true;
-      if (typeof id === 'string') this.#contents.delete(id);
+      if (typeof id === 'string') this.#stale?.add(id);
       else if (event instanceof Y.YMapEvent) {
-        for (const key of event.keysChanged) this.#contents.delete(String(key));
+        for (const key of event.keysChanged) this.#stale?.add(String(key));
       }
     }
     if (concerns) this.#changed();
   };
 
-  #changed = (): void => {
-    this.#snapshot = null;
-    this.#by_id = null;
-    for (const listener of [...this.#listeners]) listener();
+  #onMeta = (): void => {
+    this.#forget();
+    this.#changed();
   };
 
-  #read(): readonly GraphNode[] {
-    if (readTreeType(this.#doc) === null) return NO_NODES;
-    const nodes = listNodes(this.#doc).map(({ id, type, parent_id }): GraphNode => {
-      const content = this.#contentOf(id);
-      const before = this.#before.by_id.get(id);
-      const is_same =
-        before?.type === type &&
-        before.parent_id === parent_id &&
-        before.title === content.title &&
-        before.next_node_id === content.next_node_id &&
-        equalOptions(before.options, content.options);
-      return is_same ? before : { id, type, parent_id, ...content };
-    });
-    const { nodes: known } = this.#before;
-    if (nodes.length === known.length && nodes.every((node, index) => node === known[index])) {
-      return known;
+  #changed(): void {
+    this.#is_due = true;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #current(): Snapshot {
+    // Nobody says what changed while nobody listens.
+    if (this.#listeners.size === 0) this.#forget();
+    if (!this.#is_due) return this.#snapshot;
+    const list = readTreeType(this.#doc) === null ? NOTHING.list : sharedNodeList(this.#doc);
+    const { nodes, at } = this.#snapshot;
+    if (list === this.#snapshot.list && this.#stale !== null) {
+      this.#snapshot = { nodes: this.#reread(this.#stale), list, at };
+    } else {
+      const now = list.map((node) => this.#read(node));
+      const is_same = now.length === nodes.length && now.every((node, i) => node === nodes[i]);
+      this.#snapshot = is_same
+        ? { nodes, list, at }
+        : { nodes: now, list, at: new Map(now.map(({ id }, index) => [id, index])) };
     }
-    this.#before = { nodes, by_id: new Map(nodes.map((node) => [node.id, node])) };
+    this.#stale = new Set();
+    this.#is_due = false;
+    return this.#snapshot;
+  }
+
+  /** The nodes as they stand, with the content of those that changed. */
+  #reread(ids: ReadonlySet<string>): readonly GraphNode[] {
+    let { nodes } = this.#snapshot;
+    for (const id of ids) {
+      const at = this.#snapshot.at.get(id) ?? -1;
+      const listed = this.#snapshot.list[at];
+      if (listed === undefined) continue;
+      const node = this.#read(listed);
+      if (node !== nodes[at]) nodes = nodes.with(at, node);
+    }
     return nodes;
   }
 
-  #contentOf(id: string): Content {
-    const known = this.#contents.get(id);
-    if (known !== undefined) return known;
-    const content = readContent(this.#doc, id);
-    this.#contents.set(id, content);
-    return content;
+  /** A node as it is now; the same object as before if it reads the same. */
+  #read({ id, type, parent_id }: ListedNode): GraphNode {
+    const before = this.#snapshot.nodes[this.#snapshot.at.get(id) ?? -1];
+    const is_known = before !== undefined && this.#stale !== null && !this.#stale.has(id);
+    const content: Content = is_known ? before : readContent(this.#doc, id);
+    const is_same =
+      before?.type === type &&
+      before.parent_id === parent_id &&
+      before.title === content.title &&
+      before.next_node_id === content.next_node_id &&
+      equalOptions(before.options, content.options);
+    if (is_same) return before;
+    const { title, options, next_node_id } = content;
+    return { id, type, parent_id, title, options, next_node_id };
   }
 }
 

@@ -156,10 +156,16 @@ export function nodesBelow(lines: readonly OutlineLine[], id: string): number {
 
 /** Sets how many lines stand below each. */
 export function countBelow(lines: readonly OutlineLine[]): void {
-  const open: OutlineLine[] = [];
-  for (const line of lines) {
-    while ((open.at(-1)?.level ?? 0) >= line.level) open.pop();
-    for (const above of open) above.below += 1;
-    open.push(line);
+  const open: { line: OutlineLine; at: number }[] = [];
+  const close = (level: number, end: number) => {
+    for (let last = open.at(-1); last && last.line.level >= level; last = open.at(-1)) {
+      last.line.below = end - last.at - 1;
+      open.pop();
+    }
+  };
+  for (const [at, line] of lines.entries()) {
+    close(line.level, at);
+    open.push({ line, at });
   }
+  close(0, lines.length);
 }

@@ -119,7 +119,7 @@ export class TreeModel {
     const nodes: unknown = nodesOf(this.doc);
     const changed = new Set<string>();
     const written = new Set<string>();
-    const shown_before = this.#flow && nodesOn(this.#flow);
+    const shown_before = this.#flow;
     const is_tree = this.isTree();
     let reshaped = false;
     for (const event of events) {
@@ -153,7 +153,8 @@ export class TreeModel {
   };
 
   /** Finds what was written into nodes that were hidden before it was written, and still are. */
-  #lookInTrash(written: ReadonlySet<string>, shown_before: ReadonlySet<string>): void {
+  #lookInTrash(written: ReadonlySet<string>, before: FlowOutline): void {
+    const shown_before = nodesOn(before);
     const hidden = [...written].filter((id) => !shown_before.has(id));
     if (hidden.length === 0) return;
     const shown = nodesOn(this.getFlow());
@@ -184,8 +185,13 @@ export class TreeModel {
   }
 }
 
-function nodesOn({ lines }: FlowOutline): ReadonlySet<string> {
-  return new Set(lines.map(({ id }) => id));
+const nodes_on = new WeakMap<FlowOutline, ReadonlySet<string>>();
+
+/** The nodes that an outline shows. It is asked with every letter of others, so each outline is read once. */
+function nodesOn(flow: FlowOutline): ReadonlySet<string> {
+  const known = nodes_on.get(flow) ?? new Set(flow.lines.map(({ id }) => id));
+  nodes_on.set(flow, known);
+  return known;
 }
 
 /** Fields whose coming and going changes no line but the node's own. */

@@ -28,8 +28,18 @@ const ROW_PADDING = 12;
 const NOTE = 18;
 const FOOTER = 30;
 
+const boxes = new WeakMap<Card, CardBox>();
+
 /** The size of a card from its content, by a rule: it changes with lines, not with letters. */
 export function cardBox(card: Card): CardBox {
+  const known = boxes.get(card);
+  if (known !== undefined) return known;
+  const box = newBox(card);
+  boxes.set(card, box);
+  return box;
+}
+
+function newBox(card: Card): CardBox {
   if (card.kind === 'missing') {
     return { width: CARD_WIDTH, height: HEADER + LINE + 10, title_lines: 1, rows: [] };
   }

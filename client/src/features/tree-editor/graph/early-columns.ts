@@ -1,26 +1,31 @@
-import type { EdgeLabel, Graph, GraphLabel, NodeLabel } from '@dagrejs/dagre';
+interface Way {
+  from: string;
+  to: string;
+}
 
 /**
- * Puts each node as far left as the links to it allow: the longest path from the start, by Kahn's
- * topological order. A ranker for dagre, linear where its own look for the shortest lines.
+ * How many columns each box stands from the left: as few as the ways to it allow, which is the longest
+ * path from the start, by Kahn's topological order. Takes ways without loops between these boxes.
  */
-export function earlyColumns(graph: Graph<GraphLabel, NodeLabel, EdgeLabel>): void {
+export function earlyColumns(ids: readonly string[], ways: readonly Way[]): Map<string, number> {
+  const columns = new Map(ids.map((id) => [id, 0]));
+  const onward = new Map<string, string[]>();
   const waiting = new Map<string, number>();
-  const ready: string[] = [];
-  for (const id of graph.nodes()) {
-    graph.node(id).rank = 0;
-    const before = graph.inEdges(id)?.length ?? 0;
-    if (before === 0) ready.push(id);
-    else waiting.set(id, before);
+  for (const { from, to } of ways) {
+    const targets = onward.get(from);
+    if (targets) targets.push(to);
+    else onward.set(from, [to]);
+    waiting.set(to, (waiting.get(to) ?? 0) + 1);
   }
+  const ready = ids.filter((id) => !waiting.has(id));
   for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
-    const rank = graph.node(id).rank ?? 0;
-    for (const edge of graph.outEdges(id) ?? []) {
-      const target = graph.node(edge.w);
-      target.rank = Math.max(target.rank ?? 0, rank + (graph.edge(edge).minlen ?? 1));
-      const left = (waiting.get(edge.w) ?? 0) - 1;
-      waiting.set(edge.w, left);
-      if (left === 0) ready.push(edge.w);
+    const next = (columns.get(id) ?? 0) + 1;
+    for (const target of onward.get(id) ?? []) {
+      columns.set(target, Math.max(columns.get(target) ?? 0, next));
+      const left = (waiting.get(target) ?? 0) - 1;
+      waiting.set(target, left);
+      if (left === 0) ready.push(target);
     }
   }
+  return columns;
 }

@@ -1,8 +1,10 @@
-import { useStore, ViewportPortal } from '@xyflow/react';
-import { type MouseEvent, memo, useMemo } from 'react';
+import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
+import { type MouseEvent, memo } from 'react';
+import { CardMarks, cardAt } from './card-marks.tsx';
 import { cardName } from './card-name.ts';
-import type { FlowElements, LinkEdge } from './flow-elements.ts';
+import type { CardNode, FlowElements, LinkEdge } from './flow-elements.ts';
 import { type CardLook, useGraphContext } from './graph-context.ts';
+import { useKeyedValue } from './keyed-values.ts';
 import type { Point } from './layout-tree.ts';
 import { backPath, forwardPath } from './link-path.ts';
 import { cardDomId } from './node-card.tsx';
@@ -11,6 +13,8 @@ import { isTiny } from './zoom-levels.ts';
 interface FarViewProps {
   elements: FlowElements;
   looks: ReadonlyMap<string, CardLook>;
+  /** The card that keys are on. */
+  active: string | null;
   onCard: (id: string, event: MouseEvent) => void;
 }
 
@@ -26,39 +30,76 @@ export function FarView(props: FarViewProps) {
   ) : null;
 }
 
-const Drawing = memo(function Drawing({ elements, looks, onCard }: FarViewProps) {
-  const { people, marks } = useGraphContext();
-  const rf_id = useStore((state) => state.rfId);
-  const lines = useMemo(() => linesOf(elements), [elements]);
+function Drawing({ elements: { nodes, edges }, looks, active, onCard }: FarViewProps) {
+  const { screenToFlowPosition } = useReactFlow();
+  const onClick = (event: MouseEvent) => {
+    const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const card = cardAt(nodes, point);
+    if (card !== undefined) onCard(card.data.id, event);
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <svg role="group" aria-label="All nodes" className="graph-far-view" width={1} height={1}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the graph around it takes the keys
+    <svg
+      role="group"
+      aria-label={`All ${nodes.length} nodes, too small to be read`}
+      className="graph-far-view"
+      width={1}
+      height={1}
+      onClick={onClick}
+    >
+      <Lines nodes={nodes} edges={edges} />
+      {nodes.map((node) => {
+        const look = looks.get(node.data.id);
+        return look && <rect key={node.id} data-look={look} {...place(node)} />;
+      })}
+      <CardMarks nodes={nodes} />
+      {nodes.map((node) => node.data.id === active && <ActiveCard key={node.id} node={node} />)}
+    </svg>
+  );
+}
+
+/** What is read aloud as keys move from card to card. */
+function ActiveCard({ node }: { node: CardNode }) {
+  const { id } = node.data;
+  const { cards, people, marks } = useGraphContext();
+  const card = useKeyedValue(cards, id);
+  const here = useKeyedValue(people, id);
+  const mark = useKeyedValue(marks, id);
+  const rf_id = useStore((state) => state.rfId);
+  return (
+    card && (
+      // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a drawing takes no keys
+      <rect
+        id={cardDomId(rf_id, id)}
+        role="img"
+        aria-label={cardName(card, mark, here)}
+        className={`graph-dot graph-dot-${card.kind}`}
+        {...place(node)}
+      />
+    )
+  );
+}
+
+function place({ position, width, height }: CardNode) {
+  return { ...position, width, height };
+}
+
+const Lines = memo(function Lines({ nodes, edges }: Pick<FlowElements, 'nodes' | 'edges'>) {
+  const lines = linesOf(nodes, edges);
+  return (
+    <>
       <path className="graph-far-line" d={lines.forward} />
       <path className="graph-far-line graph-far-line-back" d={lines.back} />
-      {elements.nodes.map(({ position, width, height, data: { card } }) => (
-        // biome-ignore-start lint/a11y/useKeyWithClickEvents: the graph around it takes the keys
-        // biome-ignore-start lint/a11y/noInteractiveElementToNoninteractiveRole: as above
-        <rect
-          key={card.id}
-          id={cardDomId(rf_id, card.id)}
-          role="img"
-          aria-label={cardName(card, marks.get(card.id), people.get(card.id))}
-          {...position}
-          width={width}
-          height={height}
-          data-look={looks.get(card.id)}
-          className={`graph-dot graph-dot-${card.kind}`}
-          onClick={(event) => onCard(card.id, event)}
-        />
-        // biome-ignore-end lint/a11y/noInteractiveElementToNoninteractiveRole: as above
-        // biome-ignore-end lint/a11y/useKeyWithClickEvents: as above
-      ))}
-    </svg>
+    </>
   );
 });
 
 /** All lines as two paths, those back apart from the others. */
-function linesOf({ nodes, edges }: FlowElements): { forward: string; back: string } {
+function linesOf(
+  nodes: readonly CardNode[],
+  edges: readonly LinkEdge[],
+): { forward: string; back: string } {
   const by_id = new Map(nodes.map((node) => [node.id, node]));
   const end = (id: string, handle: LinkEdge['sourceHandle']): Point | null => {
     const node = by_id.get(id);

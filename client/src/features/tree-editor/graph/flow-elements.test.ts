@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flowElements } from './flow-elements.ts';
 import { flowId, optionHandle, optionOfHandle, plainId } from './flow-ids.ts';
 import type { GraphNode } from './graph-model.ts';
 import { measureGraph, placeGraph } from './place-graph.ts';
-import { decision, node } from './testing/arbitrary-nodes.ts';
+import { arbitraryNodes, decision, node } from './testing/arbitrary-nodes.ts';
+import { SEEDED } from './testing/seed.ts';
 import { visibleGraph } from './visible-graph.ts';
 
 const NODES = [
@@ -41,16 +43,45 @@ test('a way back ends elsewhere on the card than a way forward', () => {
   expect(ends).toContainEqual(['tree', 'in']);
 });
 
-test('what did not change is the same object', () => {
+test('what did not change is the same object, and words change nothing', () => {
   const first = elements(NODES, null);
-  const again = elements(structuredClone(NODES), first);
+  const renamed = NODES.map((each) => (each.id === 'b' ? { ...each, title: 'c' } : each));
+  const again = elements(renamed, first);
   expect(again.nodes).toBe(first.nodes);
   expect(again.edges).toBe(first.edges);
-  const renamed = NODES.map((each) => (each.id === 'b' ? { ...each, title: 'c' } : each));
-  const third = elements(renamed, first);
+  const other = NODES.map((each) => (each.id === 'b' ? { ...each, type: 'other' } : each));
+  const third = elements(other, first);
   const changed = third.nodes.filter((each, index) => each !== first.nodes[index]);
-  expect(changed.map(({ id }) => id)).toEqual(['b']);
+  expect(changed.map(({ data }) => data.id)).toEqual(['b']);
   expect(third.edges).toBe(first.edges);
+});
+
+test('a link that leads elsewhere is another line, the others are the same objects', () => {
+  const first = elements(NODES, null);
+  const other = NODES.map((each) => (each.id === 'a' ? { ...each, next_node_id: 'b' } : each));
+  const { edges } = elements(other, first);
+  const changed = edges.filter((each) => !first.edges.includes(each));
+  expect(changed.map(({ data }) => [data?.from, data?.to, data?.kind])).toContainEqual([
+    'a',
+    'b',
+    'join',
+  ]);
+  expect(edges.length - changed.length).toBeGreaterThan(0);
+});
+
+test('whatever changes, the elements equal those made from scratch', () => {
+  fc.assert(
+    fc.property(fc.array(arbitraryNodes, { minLength: 2, maxLength: 4 }), (states) => {
+      let before: ReturnType<typeof flowElements> | null = null;
+      for (const nodes of states) {
+        const now = elements(nodes, before);
+        const { nodes: cards, edges } = elements(nodes, null);
+        expect({ cards: now.nodes, edges: now.edges }).toEqual({ cards, edges });
+        before = now;
+      }
+    }),
+    SEEDED,
+  );
 });
 
 test('a node and an option are known by what they go to React Flow as, whatever their ids are', () => {

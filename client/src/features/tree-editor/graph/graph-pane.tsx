@@ -1,4 +1,4 @@
-import { type Connection, type Edge, MiniMap, Panel, ReactFlow, useStore } from '@xyflow/react';
+import { type Connection, type Edge, Panel, ReactFlow, useStore } from '@xyflow/react';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -15,7 +15,9 @@ import { isCardInView } from './card-in-view.ts';
 import { FarView } from './far-view.tsx';
 import { type CardNode, type FlowElements, flowElements, type LinkEdge } from './flow-elements.ts';
 import { optionOfHandle, plainId } from './flow-ids.ts';
+import { followedGraph } from './followed-graph.ts';
 import { GraphContext } from './graph-context.ts';
+import { GraphMap } from './graph-map.tsx';
 import type { LinkSource, TreeGraphProps } from './graph-model.ts';
 import { LinkingNotice, ZoomButtons } from './graph-toolbar.tsx';
 import { LinkLine } from './link-edge.tsx';
@@ -28,7 +30,7 @@ import { useStableHandlers } from './use-stable-handlers.ts';
 import { useUnmeasured } from './use-unmeasured.ts';
 import { useViewport } from './use-viewport.ts';
 import { MAX_ZOOM, MIN_ZOOM, openingViewport, type PaneSize } from './viewport.ts';
-import { visibleGraph } from './visible-graph.ts';
+import type { VisibleGraph } from './visible-graph.ts';
 import { graphIntent, walk } from './walk-graph.ts';
 import { isFar, isTiny } from './zoom-levels.ts';
 
@@ -49,12 +51,15 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
   const { model, selected_ids, active_id, collapsed_ids, editable, people, marks } = props;
   useUnmeasured();
   const nodes = useSyncExternalStore(model.subscribe, model.getSnapshot);
-  const graph = useMemo(() => visibleGraph(nodes, collapsed_ids), [nodes, collapsed_ids]);
+  const before = useRef<{ graph: VisibleGraph; elements: FlowElements } | null>(null);
+  const graph = useMemo(
+    () => followedGraph(before.current?.graph ?? null, nodes, collapsed_ids),
+    [nodes, collapsed_ids],
+  );
   const view = useViewport();
   const placed = usePlacement(graph, view.anchors);
-  const before = useRef<FlowElements | null>(null);
   const elements = useMemo(
-    () => flowElements(graph, placed, editable, before.current),
+    () => flowElements(graph, placed, editable, before.current?.elements ?? null),
     [graph, placed, editable],
   );
   const frame = useRef<HTMLDivElement>(null);
@@ -64,7 +69,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
   const [opening] = useState(() => openingViewport(placed, opening_size, active));
 
   useLayoutEffect(() => {
-    before.current = elements;
+    before.current = { graph, elements };
     view.follow(placed, active);
   });
 
@@ -105,7 +110,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
   const here = useMemo(() => peopleOnCards(people, shownAt), [people, shownAt]);
   const lint = useMemo(() => marksOnCards(marks, shownAt), [marks, shownAt]);
   const context = useCardContext(
-    { looks, people: here, marks: lint },
+    { cards: graph.by_id, looks, people: here, marks: lint },
     {
       add: ({ from, option_id }, type) => props.onAddAfter(from, option_id, type),
       unlink: props.onUnlink,
@@ -163,10 +168,10 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     onNodeClick: (event: MouseEvent, { data }: CardNode) => {
       // React also hands up clicks in a menu that a card opened elsewhere in the page.
       const { target, currentTarget } = event;
-      if (target instanceof Node && currentTarget.contains(target)) choose(data.card.id, event);
+      if (target instanceof Node && currentTarget.contains(target)) choose(data.id, event);
     },
     onNodeDoubleClick: ({ target }: MouseEvent, { data }: CardNode) => {
-      if (!(target instanceof Element && target.closest('button'))) props.onOpen(data.card.node_id);
+      if (!(target instanceof Element && target.closest('button'))) props.onOpen(data.node_id);
     },
     isValidConnection: ({ source, target }: Connection | Edge) =>
       source !== target && graph.by_id.get(plainId(target))?.kind !== 'missing',
@@ -182,7 +187,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
   const is_far = useStore(isFar);
   const is_tiny = useStore(isTiny);
   const wide = useStore((state) => state.width >= MAP_FROM_WIDTH);
-  const is_drawn = useStore((state) => at !== null && !isFar(state) && isCardInView(state, at));
+  const is_drawn = useStore((state) => at !== null && (isTiny(state) || isCardInView(state, at)));
 
   return (
     <GraphContext value={context}>
@@ -222,7 +227,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
         onConnect={handlers.onConnect}
         onReconnect={editable && !is_far ? handlers.onReconnect : undefined}
       >
-        <FarView elements={elements} looks={looks} onCard={handlers.onFarCard} />
+        <FarView elements={elements} looks={looks} active={at} onCard={handlers.onFarCard} />
         <Panel position="bottom-left">
           <ZoomButtons onZoom={view.zoom} />
         </Panel>
@@ -232,13 +237,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
           </Panel>
         )}
         {wide && graph.cards.length >= MAP_FROM_CARDS && (
-          <MiniMap<CardNode>
-            pannable
-            zoomable
-            ariaLabel="Map of the graph"
-            nodeBorderRadius={8}
-            nodeClassName={({ data }) => `graph-dot graph-dot-${data.card.kind}`}
-          />
+          <GraphMap nodes={elements.nodes} onCentre={view.centre} onZoom={view.zoomBy} />
         )}
       </ReactFlow>
     </GraphContext>

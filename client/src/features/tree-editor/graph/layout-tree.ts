@@ -1,6 +1,6 @@
-import { type EdgeLabel, Graph, type GraphLabel, layout, type NodeLabel } from '@dagrejs/dagre';
 import { earlyColumns } from './early-columns.ts';
 import type { LinkKind } from './sort-links.ts';
+import { type Slot, stackBranches } from './stack-branches.ts';
 
 /** A box to lay out; the order of boxes is the order of reading. */
 export interface LayoutBox {
@@ -31,82 +31,104 @@ export interface TreeLayout {
 const COLUMN_GAP = 88;
 const ROW_GAP = 24;
 const LINE_GAP = 14;
-/** Lines that are many columns long stay out of the way of the tree. */
-const WEIGHTS: Record<Exclude<LinkKind, 'back'>, number> = {
-  tree: 6,
-  place: 6,
-  missing: 6,
+/** Which of the ways to a box says where it stands: ways that simply go on, before what joins. */
+const PREFERENCE: Record<LinkKind, number> = {
+  tree: 0,
+  place: 0,
+  missing: 0,
   folded: 1,
-  join: 1,
+  join: 2,
+  back: 3,
 };
 
 /**
  * Where boxes stand: from left to right as links lead, so that what options lead to stands in the order
  * of their rows; the first box at the origin, no two overlapping, the same input the same positions. Back
- * links have no say. The algorithm is dagre's (Gansner et al., A Technique for Drawing Directed Graphs).
+ * links have no say. What follows first stands beside what it follows, so that a large graph opens where
+ * it starts. A line that passes columns has a slot in each of them, as if it were a narrow box.
  */
 export function layoutTree(boxes: readonly LayoutBox[], links: readonly LayoutLink[]): TreeLayout {
-  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  const label: GraphLabel = {
-    rankdir: 'LR',
-    // What follows first stands beside what it follows, so that a large graph opens where it starts.
-    align: 'UL',
-    ranksep: COLUMN_GAP,
-    nodesep: ROW_GAP,
-    edgesep: LINE_GAP,
-  };
-  // dagre takes a function as ranker; only its types do not say so.
-  graph.setGraph(Object.assign(label, { ranker: earlyColumns }));
-  // Names of its own, since ids may be any text, `__proto__` too.
-  const names = new Map(boxes.map(({ id }, index) => [id, `n${index}`]));
-  for (const { id, width, height } of boxes) {
-    graph.setNode(names.get(id) as string, { width, height });
+  const by_id = new Map(boxes.map((box) => [box.id, box]));
+  const ways = links.filter(
+    ({ from, to, kind }) => kind !== 'back' && by_id.has(from) && by_id.has(to),
+  );
+  const columns = earlyColumns([...by_id.keys()], ways);
+  const slots = new Map(
+    boxes.map(({ id, height }): [string, Slot] => [id, { height, margin: ROW_GAP / 2, next: [] }]),
+  );
+  const main = mainWays(ways);
+  const passing = new Map<string, Slot[]>();
+  for (const way of ways) {
+    let at = slots.get(way.from) as Slot;
+    const target = slots.get(way.to) as Slot;
+    const is_main = main.get(way.to) === way;
+    const passed = (columns.get(way.to) ?? 0) - (columns.get(way.from) ?? 0) - 1;
+    const line = Array.from({ length: passed }, newLineSlot);
+    for (const slot of is_main ? [...line, target] : line) {
+      at.next.push(slot);
+      if (is_main) at.beside ??= slot;
+      at = slot;
+    }
+    if (passed > 0) passing.set(way.id, line);
   }
-  for (const { id, from, to, kind } of links) {
-    const [v, w] = [names.get(from), names.get(to)];
-    if (kind === 'back' || v === undefined || w === undefined) continue;
-    graph.setEdge(v, w, { weight: WEIGHTS[kind], minlen: 1, width: 0, height: 0 }, id);
-  }
-  // Without dagre's search for fewer crossings the order of reading stays, and a new link moves no branch.
-  if (boxes.length > 0) layout(graph, { disableOptimalOrderHeuristic: true });
-  const centre = (id: string): Point => {
-    const { x = 0, y = 0 } = graph.node(names.get(id) as string);
-    return { x, y };
-  };
+  const middles = stackBranches(
+    boxes.flatMap(({ id }) => (main.has(id) ? [] : (slots.get(id) as Slot))),
+  );
+  const edges = columnEdges(boxes, columns);
   const first = boxes[0];
-  const origin = first === undefined ? { x: 0, y: 0 } : corner(first, centre(first.id));
-  const positions = new Map<string, Point>();
-  for (const box of boxes) {
-    const { x, y } = corner(box, centre(box.id));
-    positions.set(box.id, { x: Math.round(x - origin.x), y: Math.round(y - origin.y) });
-  }
-  const columns = new Map<number, number>();
-  for (const { id, width } of boxes) columns.set(Math.round(centre(id).x), width);
+  const top = ({ id, height }: LayoutBox) => (middles.get(slots.get(id) as Slot) ?? 0) - height / 2;
+  const origin = {
+    x: first === undefined ? 0 : (edges[columns.get(first.id) ?? 0]?.left ?? 0),
+    y: first === undefined ? 0 : top(first),
+  };
+  const placed = (x: number, y: number): Point => ({
+    x: Math.round(x - origin.x),
+    y: Math.round(y - origin.y),
+  });
+  const positions = new Map(
+    boxes.map((box) => [box.id, placed(edges[columns.get(box.id) ?? 0]?.left ?? 0, top(box))]),
+  );
   const waypoints = new Map<string, Point[]>();
-  for (const edge of graph.edges()) {
-    const points = passedColumns(graph.edge(edge).points ?? [], columns);
-    if (points.length === 0 || edge.name === undefined) continue;
-    waypoints.set(
-      edge.name,
-      points.map(({ x, y }) => ({ x: Math.round(x - origin.x), y: Math.round(y - origin.y) })),
-    );
+  for (const way of ways) {
+    const start = (columns.get(way.from) ?? 0) + 1;
+    const points = (passing.get(way.id) ?? []).flatMap((slot, index) => {
+      const { left = 0, right = 0 } = edges[start + index] ?? {};
+      const y = middles.get(slot) ?? 0;
+      // Level from one side of the column to the other, so that it bends in the gaps only.
+      return [placed(left, y), placed(right, y)];
+    });
+    if (points.length > 0) waypoints.set(way.id, points);
   }
   return { positions, waypoints };
 }
 
-function corner({ width, height }: LayoutBox, { x, y }: Point): Point {
-  return { x: x - width / 2, y: y - height / 2 };
+function newLineSlot(): Slot {
+  return { height: 0, margin: LINE_GAP / 2, next: [] };
 }
 
-/** Where a line goes through columns: level from one side to the other, so that it bends in the gaps only. */
-function passedColumns(
-  points: readonly { x: number; y: number }[],
-  columns: ReadonlyMap<number, number>,
-): Point[] {
-  const passed: Point[] = [];
-  for (const { x, y } of points.slice(1, -1)) {
-    const width = columns.get(Math.round(x));
-    if (width !== undefined) passed.push({ x: x - width / 2, y }, { x: x + width / 2, y });
+/** The way that each box stands behind. */
+function mainWays(ways: readonly LayoutLink[]): Map<string, LayoutLink> {
+  const main = new Map<string, LayoutLink>();
+  for (const way of ways) {
+    const known = main.get(way.to);
+    if (known === undefined || PREFERENCE[way.kind] < PREFERENCE[known.kind]) main.set(way.to, way);
   }
-  return passed;
+  return main;
+}
+
+function columnEdges(
+  boxes: readonly LayoutBox[],
+  columns: ReadonlyMap<string, number>,
+): { left: number; right: number }[] {
+  const widths: number[] = [];
+  for (const { id, width } of boxes) {
+    const column = columns.get(id) ?? 0;
+    widths[column] = Math.max(widths[column] ?? 0, width);
+  }
+  let left = 0;
+  return widths.map((width) => {
+    const edge = { left, right: left + width };
+    left = edge.right + COLUMN_GAP;
+    return edge;
+  });
 }

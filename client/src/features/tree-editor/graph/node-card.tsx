@@ -43,16 +43,17 @@ export function cardDomId(rf_id: string, id: string): string {
 
 /** A node of the flow as a card: its kind, its title, its options, and who is there. */
 export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
-  const { card, box, editable } = data;
-  const { looks, people: everybody, marks, actions } = useGraphContext();
-  const look = useKeyedValue(looks, card.id);
-  const people = useKeyedValue(everybody, card.id);
-  const mark = useKeyedValue(marks, card.id);
+  const { id, box, editable } = data;
+  const { cards, looks, people: everybody, marks, actions } = useGraphContext();
+  const card = useKeyedValue(cards, id);
+  const look = useKeyedValue(looks, id);
+  const people = useKeyedValue(everybody, id);
+  const mark = useKeyedValue(marks, id);
   const is_far = useStore(isFar);
   const is_tiny = useStore(isTiny);
   const rf_id = useStore((state) => state.rfId);
   const [is_under, setUnder] = useState(false);
-  if (is_tiny) return null;
+  if (is_tiny || card === undefined) return null;
   const near = is_under || look === 'active' || look === 'link_from';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
@@ -73,7 +74,14 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
       }}
     >
       {!is_far && (
-        <Header data={data} near={near} mark={mark} people={people} onFold={actions.collapse} />
+        <Header
+          card={card}
+          editable={editable}
+          near={near}
+          mark={mark}
+          people={people}
+          onFold={actions.collapse}
+        />
       )}
       <p
         className={cx(
@@ -86,7 +94,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
       >
         {card.kind === 'missing' ? 'Leads to a node that is not there' : cardTitle(card)}
       </p>
-      {!is_far && <Rows data={data} near={near} />}
+      {!is_far && <Rows card={card} data={data} near={near} />}
       {editable && !is_far && card.kind !== 'missing' && (
         <Handle
           type="target"
@@ -101,14 +109,15 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
 });
 
 interface HeaderProps {
-  data: CardNode['data'];
+  card: Card;
+  editable: boolean;
   near: boolean;
   mark: LintMark | undefined;
   people: readonly PresenceUser[] | undefined;
   onFold: (id: string, collapsed: boolean) => void;
 }
 
-function Header({ data: { card, editable }, near, mark, people, onFold }: HeaderProps) {
+function Header({ card, editable, near, mark, people, onFold }: HeaderProps) {
   const Icon = ICONS[card.kind];
   return (
     <div className="flex h-8 items-center gap-1.5 pr-1.5 pl-3 text-xs font-medium">
@@ -133,7 +142,13 @@ function Header({ data: { card, editable }, near, mark, people, onFold }: Header
   );
 }
 
-function Rows({ data: { card, box, editable }, near }: { data: CardNode['data']; near: boolean }) {
+interface RowsProps {
+  card: Card;
+  data: CardNode['data'];
+  near: boolean;
+}
+
+function Rows({ card, data: { box, editable }, near }: RowsProps) {
   return (
     <>
       {card.rows.map(({ option_id, label, end }, index) => {

@@ -17,20 +17,28 @@ export interface Measured {
   boxes: ReadonlyMap<string, CardBox>;
 }
 
+/** Of graphs that differ in words only, the links are the same list. */
+const shapes = new WeakMap<VisibleGraph['links'], string>();
+
 /** What of a graph its layout depends on: what is linked to what, and how large cards are. */
 export function measureGraph(graph: VisibleGraph): Measured {
   const boxes = new Map(graph.cards.map((card) => [card.id, cardBox(card)]));
+  let shape = shapes.get(graph.links);
+  if (shape === undefined) {
+    shape = shapeOf(graph);
+    shapes.set(graph.links, shape);
+  }
+  return { shape, sizes: [...boxes.values()].map(({ height }) => height).join(), boxes };
+}
+
+function shapeOf(graph: VisibleGraph): string {
   const cards = graph.cards.map(({ id, rows, next, hidden_count }) => [
     id,
     rows.map(({ option_id }) => option_id),
     next !== null || hidden_count > 0,
   ]);
   const links = graph.links.map(({ id, to, kind }) => [id, to, kind]);
-  return {
-    shape: JSON.stringify([cards, links]),
-    sizes: [...boxes.values()].map(({ height }) => height).join(),
-    boxes,
-  };
+  return JSON.stringify([cards, links]);
 }
 
 /**

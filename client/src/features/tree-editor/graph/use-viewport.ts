@@ -1,13 +1,16 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import type { PlacedGraph } from './flow-elements.ts';
+import type { Point } from './layout-tree.ts';
 import {
   anchorCard,
+  centringViewport,
   fittingViewport,
   type PaneSize,
   readingViewport,
   revealingViewport,
   type Viewport,
+  zoomedViewport,
 } from './viewport.ts';
 
 const GLIDE_MS = 140;
@@ -15,6 +18,10 @@ const ZOOM_STEP = 1.25;
 
 export interface ViewportControls {
   zoom: (by: 'in' | 'out' | 'fit') => void;
+  /** Follows a wheel: at once. */
+  zoomBy: (factor: number) => void;
+  /** Puts a point of the unzoomed graph in the middle, at once. */
+  centre: (point: Point) => void;
   /** Shows a card whole; with `readable` also at a size that can be read. */
   reveal: (id: string, readable?: boolean) => void;
   /** The card that should stay where it is in the next layout. */
@@ -50,17 +57,10 @@ export function useViewport(): ViewportControls {
           if (placed) go(fittingViewport(placed, pane()));
           return;
         }
-        const { width, height, minZoom, maxZoom } = store.getState();
-        const before = getViewport();
-        const wanted = before.zoom * (by === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP);
-        const zoom = Math.min(maxZoom, Math.max(minZoom, wanted));
-        const scale = zoom / before.zoom;
-        go({
-          x: width / 2 - (width / 2 - before.x) * scale,
-          y: height / 2 - (height / 2 - before.y) * scale,
-          zoom,
-        });
+        go(zoomedViewport(getViewport(), pane(), by === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP));
       },
+      zoomBy: (factor) => void setViewport(zoomedViewport(getViewport(), pane(), factor)),
+      centre: (point) => void setViewport(centringViewport(point, pane(), getViewport().zoom)),
       reveal: (id, readable = false) => {
         const { placed } = state.current;
         if (placed === null) return;
@@ -82,5 +82,5 @@ export function useViewport(): ViewportControls {
         state.current = { placed, active, held: null };
       },
     };
-  }, [setViewport, getViewport, store, pane]);
+  }, [setViewport, getViewport, pane]);
 }

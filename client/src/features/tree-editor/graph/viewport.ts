@@ -16,7 +16,7 @@ interface Placed {
   boxes: ReadonlyMap<string, CardBox>;
 }
 
-interface Rect extends Point, PaneSize {}
+export interface Rect extends Point, PaneSize {}
 
 export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 1.5;
@@ -30,27 +30,18 @@ function rectOf({ positions, boxes }: Placed, id: string): Rect | null {
   return position && box ? { ...position, width: box.width, height: box.height } : null;
 }
 
-function boundsOf(placed: Placed): Rect {
-  const rects = [...placed.positions.keys()].flatMap((id) => rectOf(placed, id) ?? []);
-  const bound = (pick: 'min' | 'max', edges: number[]) =>
-    edges.reduce((a, b) => Math[pick](a, b), edges[0] ?? 0);
-  const x = bound(
-    'min',
-    rects.map((rect) => rect.x),
-  );
-  const y = bound(
-    'min',
-    rects.map((rect) => rect.y),
-  );
-  const right = bound(
-    'max',
-    rects.map((rect) => rect.x + rect.width),
-  );
-  const bottom = bound(
-    'max',
-    rects.map((rect) => rect.y + rect.height),
-  );
-  return { x, y, width: right - x, height: bottom - y };
+/** The smallest rectangle around all of these. */
+export function boundsOf(rects: readonly Rect[]): Rect {
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { x, y, width, height } of rects) {
+    bounds.left = Math.min(bounds.left, x);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.right = Math.max(bounds.right, x + width);
+    bounds.bottom = Math.max(bounds.bottom, y + height);
+  }
+  if (rects.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
+  const { left, top, right, bottom } = bounds;
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function centred(rect: Rect, pane: PaneSize, zoom: number): Viewport {
@@ -61,9 +52,22 @@ function centred(rect: Rect, pane: PaneSize, zoom: number): Viewport {
   };
 }
 
+/** A point in the middle of the pane, at the scale that is. */
+export function centringViewport({ x, y }: Point, pane: PaneSize, zoom: number): Viewport {
+  return centred({ x, y, width: 0, height: 0 }, pane, zoom);
+}
+
+/** Larger or smaller, around the middle of the pane. */
+export function zoomedViewport(viewport: Viewport, pane: PaneSize, factor: number): Viewport {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, viewport.zoom * factor));
+  const scale = zoom / viewport.zoom;
+  const [x, y] = [pane.width / 2, pane.height / 2];
+  return { x: x - (x - viewport.x) * scale, y: y - (y - viewport.y) * scale, zoom };
+}
+
 /** Everything at once, never larger than life. */
 export function fittingViewport(placed: Placed, pane: PaneSize): Viewport {
-  const bounds = boundsOf(placed);
+  const bounds = boundsOf([...placed.positions.keys()].flatMap((id) => rectOf(placed, id) ?? []));
   const room = { width: pane.width - 2 * MARGIN, height: pane.height - 2 * MARGIN };
   const zoom = Math.min(1, room.width / (bounds.width || 1), room.height / (bounds.height || 1));
   return centred(bounds, pane, Math.max(MIN_ZOOM, zoom));

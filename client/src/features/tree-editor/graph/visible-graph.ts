@@ -45,6 +45,8 @@ export interface GraphLink {
 
 /** Everything visible, and how cards hang together for layout and arrow keys. */
 export interface VisibleGraph {
+  /** What it was made of. */
+  source: { nodes: readonly GraphNode[]; collapsed: ReadonlySet<string> };
   cards: readonly Card[];
   by_id: ReadonlyMap<string, Card>;
   links: readonly GraphLink[];
@@ -55,7 +57,10 @@ export interface VisibleGraph {
   shownAt: (id: string) => string | undefined;
 }
 
-/** What to draw of these nodes while some of them are folded. Total on any links, parents and ids. */
+/**
+ * What to draw of these nodes, given depth first, while some of them are folded. Total on any links,
+ * parents and ids.
+ */
 export function visibleGraph(
   nodes: readonly GraphNode[],
   collapsed: ReadonlySet<string>,
@@ -86,12 +91,13 @@ export function visibleGraph(
     ends.set(endKey(link.from, link.option_id), {
       kind,
       target_id: link.target_id,
-      target_title: target !== undefined && isElsewhere(kind) ? titleOf(target) : '',
+      target_title: target !== undefined && isElsewhere(kind) ? referredTitle(target) : '',
     });
   }
   const cards: Card[] = visible.map((node) => nodeCard(node, fold, ends));
   for (const { from, to, role } of raw) if (role === 'missing') cards.push(stub(to, from));
   return {
+    source: { nodes, collapsed },
     cards,
     by_id: new Map(cards.map((card) => [card.id, card])),
     links,
@@ -108,6 +114,7 @@ interface Fold {
   collapsed: ReadonlySet<string>;
 }
 
+/** Takes nodes depth first, so that what is above a node is known before it. */
 function foldNodes(
   nodes: readonly GraphNode[],
   by_id: ReadonlyMap<string, GraphNode>,
@@ -115,19 +122,15 @@ function foldNodes(
 ): Fold {
   const shown_at = new Map<string, string>();
   const descendants = new Map<string, number>();
-  for (const { id } of nodes) {
-    let shown = id;
-    const seen = new Set([id]);
-    for (
-      let at = by_id.get(id)?.parent_id ?? null;
-      at !== null && by_id.has(at) && !seen.has(at);
-      at = by_id.get(at)?.parent_id ?? null
-    ) {
-      seen.add(at);
-      descendants.set(at, (descendants.get(at) ?? 0) + 1);
-      if (collapsed.has(at)) shown = at;
-    }
-    shown_at.set(id, shown);
+  for (const { id, parent_id } of nodes) {
+    const above = parent_id === null ? undefined : shown_at.get(parent_id);
+    const is_hidden = above !== undefined && (above !== parent_id || collapsed.has(above));
+    shown_at.set(id, is_hidden ? above : id);
+  }
+  for (const { id, parent_id } of nodes.toReversed()) {
+    if (parent_id === null || !by_id.has(parent_id)) continue;
+    const below = 1 + (descendants.get(id) ?? 0);
+    descendants.set(parent_id, (descendants.get(parent_id) ?? 0) + below);
   }
   return { shown_at, descendants, collapsed };
 }
@@ -201,7 +204,7 @@ export function isElsewhere(kind: LinkKind): boolean {
 }
 
 /** What a node is called where another refers to it. */
-function titleOf({ title, type }: GraphNode): string {
+export function referredTitle({ title, type }: GraphNode): string {
   return title.trim() || (type === 'decision' ? 'Untitled decision' : `Untitled ${type}`);
 }
 
