@@ -61,6 +61,22 @@ function screens(person: Person, flow: string) {
       await page.goto(`/flows/${flow}`);
       await expect(page.getByRole('article')).toContainText('Before the window');
     },
+    'variables to read': async () => {
+      const id = await person.createFlow('Restart {{host}}', {
+        variables: [{ name: 'host', default: 'srv01', description: 'Which server' }],
+        steps: [
+          {
+            id: 'a',
+            type: 'procedure_step',
+            title: 'Ask {{host}} and {{nobody}}',
+            description: 'By `{{nobody}}` and {{host}}',
+            commands: ['ping {{host}} {{nobody}}'],
+          },
+        ],
+      });
+      await page.goto(`/flows/${id}`);
+      await expect(page.getByRole('region', { name: 'Variables' })).toBeVisible();
+    },
     'decision tree to read': async () => {
       await page.goto('/flows?kind=troubleshooting&view=default');
       await page.getByRole('list', { name: 'Flows' }).getByRole('link').first().click();

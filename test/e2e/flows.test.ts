@@ -80,3 +80,36 @@ test('what belongs to another team is not there', async ({ enter }) => {
   await eve.page.goto('/flows?q=secrets');
   await expect(eve.page.getByRole('main')).toContainText('No flow matches');
 });
+
+test('VA2: a reader sees what a flow asks for, and copies a command with its variables as they stand', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const command = 'Restart-Service {{service}} -ComputerName {{ host }}';
+  const id = await ana.createFlow('Restart a service', {
+    variables: [{ name: 'host', default: 'srv01', description: 'Which server' }],
+    steps: [{ id: 'a', type: 'procedure_step', title: 'Go to {{host}}', commands: [command] }],
+  });
+  await page.goto(`/flows/${id}`);
+  await expect(page.getByRole('region', { name: 'Variables' })).toContainText('Which server');
+  const title = page.getByRole('heading', { name: 'Go to {{host}}' });
+  await expect(title).toBeVisible();
+  // What shows tooltips comes with the first movement.
+  await page.mouse.move(5, 5);
+  await expect(async () => {
+    await page.mouse.move(5, 5);
+    await title.getByText('{{host}}').hover();
+    await expect(page.getByText('Which server · Default: srv01')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.locator('pre')).toContainText('{{service}} (not declared)');
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.locator('pre').evaluate((pre) => getSelection()?.selectAllChildren(pre));
+  await page.keyboard.press('Control+c');
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  expect(await copied()).toBe(command);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.getByRole('button', { name: 'Copy the command' }).click();
+  await expect.poll(copied).toBe(command);
+});

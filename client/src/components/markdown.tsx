@@ -3,6 +3,7 @@ import { createContext, memo, type ReactNode, useContext } from 'react';
 import { cx } from '../lib/class-names.ts';
 import { CommandBlock } from './command-block.tsx';
 import { ExternalLink } from './external-link.tsx';
+import { VariableText } from './variable-text.tsx';
 import './markdown.css';
 
 type Root = ReturnType<typeof parseMarkdown>;
@@ -84,7 +85,7 @@ function MarkdownNode({ node }: { node: Node }): ReactNode {
     case 'text':
     // Literal text, as an author of `<server>` meant it.
     case 'html':
-      return node.value;
+      return <VariableText text={node.value} />;
     case 'paragraph':
       return (
         <p>
@@ -119,7 +120,11 @@ function MarkdownNode({ node }: { node: Node }): ReactNode {
         </del>
       );
     case 'inlineCode':
-      return <code>{node.value}</code>;
+      return (
+        <code>
+          <VariableText text={node.value} />
+        </code>
+      );
     case 'code':
       return <CommandBlock command={node.value} language={node.lang} />;
     case 'link':

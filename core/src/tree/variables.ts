@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isJsonObject } from './reading-order.ts';
+import { VARIABLE_USE } from './variable-text.ts';
 
 /** What may stand between the braces of `{{name}}`. */
 export const variableNameSchema = z
@@ -34,10 +35,8 @@ export function variablesOf(structure: unknown): FlowVariable[] {
   return [...variables.values()];
 }
 
-const USE = /\{\{\s*([A-Za-z][A-Za-z0-9_]{0,49})\s*\}\}/g;
-
 /** The names of the variables that a text uses, in order, as often as they stand there. */
 export function variablesIn(text: unknown): string[] {
   if (typeof text !== 'string' || !text.includes('{{')) return [];
-  return Array.from(text.matchAll(USE), ([, name]) => name as string);
+  return Array.from(text.matchAll(VARIABLE_USE), ([, name]) => name as string);
 }

@@ -1,3 +1,4 @@
+import '../../components/variable-text.css';
 import './description-editor.css';
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import type { EditorOptions } from '@tiptap/core';

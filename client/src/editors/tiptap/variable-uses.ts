@@ -1,9 +1,9 @@
+import { VARIABLE_USE } from '@resolutionflow/core/tree/variable-text';
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 
-const USE = /\{\{\s*[A-Za-z][A-Za-z0-9_]{0,49}\s*\}\}/g;
 const KEY = new PluginKey<DecorationSet>('variableUses');
 
 /** Where a text uses variables: the ranges of `{{name}}`, in the document’s positions. */
@@ -13,7 +13,7 @@ export function variableRanges(doc: Node): { from: number; to: number }[] {
     if (!node.isTextblock) return true;
     // What is no text counts as one character each, as it does in positions.
     const text = node.textBetween(0, node.content.size, '\ufffc', '\ufffc');
-    for (const match of text.matchAll(USE)) {
+    for (const match of text.matchAll(VARIABLE_USE)) {
       const from = position + 1 + match.index;
       ranges.push({ from, to: from + match[0].length });
     }

@@ -1,6 +1,7 @@
 import type { DecisionTreeNode } from '@resolutionflow/core/tree/tree-structure';
 import { CircleCheck, CornerDownRight, Split, Wrench } from 'lucide-react';
 import { Markdown } from '../../components/markdown.tsx';
+import { VariableText } from '../../components/variable-text.tsx';
 import { cx } from '../../lib/class-names.ts';
 import {
   decisionOutline,
@@ -29,7 +30,7 @@ function Reference({ node_id, titles, verb }: { node_id: string; titles: Titles;
           node_id={node_id}
           className="font-medium text-accent-ink underline-offset-2 hover:underline"
         >
-          {titles.get(node_id) ?? 'a node that is missing'}
+          <VariableText text={titles.get(node_id) ?? 'a node that is missing'} />
         </JumpLink>
       </span>
     </p>
@@ -41,7 +42,9 @@ function Branch({ branch, titles }: { branch: OutlineBranch; titles: Titles }) {
   return (
     <li className="border-l-2 border-line pl-4 sm:pl-5">
       <p className="mb-3 inline-flex max-w-full rounded-md border border-line-strong bg-surface px-2 py-0.5 font-medium">
-        {option.label || 'Unnamed answer'}
+        <span>
+          <VariableText text={option.label || 'Unnamed answer'} />
+        </span>
       </p>
       {leads_to !== undefined && <Reference node_id={leads_to} titles={titles} verb="Go to" />}
       {leads_to === undefined && path.length === 0 && (
@@ -65,7 +68,9 @@ function Entry({ entry, titles }: { entry: OutlineEntry; titles: Titles }) {
         <Icon size={14} role="img" aria-label={name} />
       </span>
       <div className="flex min-w-0 flex-col gap-2">
-        <h2 className="py-0.5 font-semibold">{nodeTitle(node)}</h2>
+        <h2 className="py-0.5 font-semibold">
+          <VariableText text={nodeTitle(node)} />
+        </h2>
         {node.description && <Markdown source={node.description} className="-mt-1" />}
         {continues_at !== undefined && (
           <Reference node_id={continues_at} titles={titles} verb="Go on at" />

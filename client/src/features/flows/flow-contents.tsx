@@ -1,5 +1,6 @@
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import type { ProcedureNode } from '@resolutionflow/core/tree/tree-structure';
+import { VariableText } from '../../components/variable-text.tsx';
 import { JumpLink } from './jump-link.tsx';
 import { procedureSections, UNTITLED_STEP } from './procedure-sections.ts';
 
@@ -20,14 +21,14 @@ export function FlowContents({ tree }: { tree: TreeDetail }) {
           <li key={section.id}>
             {section.title !== undefined && (
               <JumpLink node_id={section.id} className={`${ENTRY} font-medium text-ink!`}>
-                {section.title}
+                <VariableText text={section.title} />
               </JumpLink>
             )}
             <ul>
               {section.steps.map(({ node }) => (
                 <li key={node.id}>
                   <JumpLink node_id={node.id} className={ENTRY}>
-                    {node.title || UNTITLED_STEP}
+                    <VariableText text={node.title || UNTITLED_STEP} />
                   </JumpLink>
                 </li>
               ))}

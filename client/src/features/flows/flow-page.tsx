@@ -1,5 +1,6 @@
 import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import type { DecisionTreeNode, ProcedureNode } from '@resolutionflow/core/tree/tree-structure';
+import { variablesOf } from '@resolutionflow/core/tree/variables';
 import { useQuery } from '@tanstack/react-query';
 import { FileText, PencilLine } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
@@ -12,6 +13,7 @@ import { Skeleton } from '../../components/skeleton.tsx';
 import { TagLink } from '../../components/tag-link.tsx';
 import { TREE_KINDS } from '../../components/tree-kind.tsx';
 import { TreeStatusBadge } from '../../components/tree-status.tsx';
+import { DeclaredVariables } from '../../components/variable-text.tsx';
 import { OfflineError } from '../../lib/api/request.ts';
 import { treeQuery } from '../../lib/api/trees.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
@@ -20,6 +22,7 @@ import { useRouter } from '../../lib/router/use-router.ts';
 import { DecisionReading } from './decision-reading.tsx';
 import { FlowContents } from './flow-contents.tsx';
 import { FlowMenuButton } from './flow-menu-button.tsx';
+import { FlowVariables } from './flow-variables.tsx';
 import { ProcedureReading } from './procedure-reading.tsx';
 import { duration, procedureSections, totalMinutes } from './procedure-sections.ts';
 
@@ -137,6 +140,8 @@ export function FlowPage({ id }: { id: string }) {
     );
   }
 
+  const variables = variablesOf(tree.tree_structure);
+  const declared = new Map(variables.map((variable) => [variable.name, variable]));
   return (
     <Page
       title={tree.name}
@@ -159,21 +164,24 @@ export function FlowPage({ id }: { id: string }) {
         </>
       }
     >
-      <div className="mx-auto flex max-w-6xl justify-center gap-12 px-4 py-8 sm:px-8">
-        <article className="w-full max-w-3xl min-w-0">
-          <h1 className="text-xl font-semibold sm:text-2xl tracking-tight text-balance">
-            {tree.name}
-          </h1>
-          {tree.description !== '' && (
-            <p className="mt-2 text-base text-ink-muted sm:text-lg">{tree.description}</p>
-          )}
-          <Facts tree={tree} />
-          <div className="mt-10">
-            <Reading tree={tree} />
-          </div>
-        </article>
-        <FlowContents tree={tree} />
-      </div>
+      <DeclaredVariables value={declared}>
+        <div className="mx-auto flex max-w-6xl justify-center gap-12 px-4 py-8 sm:px-8">
+          <article className="w-full max-w-3xl min-w-0">
+            <h1 className="text-xl font-semibold sm:text-2xl tracking-tight text-balance">
+              {tree.name}
+            </h1>
+            {tree.description !== '' && (
+              <p className="mt-2 text-base text-ink-muted sm:text-lg">{tree.description}</p>
+            )}
+            <Facts tree={tree} />
+            <FlowVariables variables={variables} />
+            <div className="mt-10">
+              <Reading tree={tree} />
+            </div>
+          </article>
+          <FlowContents tree={tree} />
+        </div>
+      </DeclaredVariables>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { CommandBlock } from '../../components/command-block.tsx';
 import { ExpectedOutcome } from '../../components/expected-outcome.tsx';
 import { ExternalLink } from '../../components/external-link.tsx';
 import { Markdown } from '../../components/markdown.tsx';
+import { VariableText } from '../../components/variable-text.tsx';
 import { anchorOf } from './jump-link.tsx';
 import type { ProcedureSection } from './procedure-sections.ts';
 import { UNTITLED_STEP } from './procedure-sections.ts';
@@ -22,7 +23,9 @@ function StepReading({ step, number }: { step: ProcedureNode; number: number }) 
       </span>
       <div className="flex min-w-0 flex-col gap-3">
         <div className="flex min-h-6 flex-wrap items-center gap-x-3">
-          <h3 className="font-semibold">{step.title || UNTITLED_STEP}</h3>
+          <h3 className="font-semibold">
+            <VariableText text={step.title || UNTITLED_STEP} />
+          </h3>
           {typeof step.estimated_minutes === 'number' && (
             <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
               <Clock size={12} aria-hidden />
@@ -45,7 +48,7 @@ function StepReading({ step, number }: { step: ProcedureNode; number: number }) 
           <p className="flex items-center gap-1.5 text-sm">
             <ExternalIcon size={14} aria-hidden className="shrink-0 text-ink-faint" />
             <ExternalLink href={step.reference_url} className="truncate">
-              {step.reference_url}
+              <VariableText text={step.reference_url} />
             </ExternalLink>
           </p>
         )}
@@ -68,7 +71,7 @@ export function ProcedureReading({ sections }: { sections: readonly ProcedureSec
         >
           {section.title !== undefined && (
             <h2 className="mb-5 border-b border-line pb-2 text-lg font-semibold">
-              {section.title}
+              <VariableText text={section.title} />
             </h2>
           )}
           <ol className="flex flex-col gap-7">
@@ -81,7 +84,7 @@ export function ProcedureReading({ sections }: { sections: readonly ProcedureSec
               <span className="flex size-6 items-center justify-center">
                 <Flag size={16} aria-hidden />
               </span>
-              {section.end}
+              <VariableText text={section.end} />
             </p>
           )}
         </section>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CornerDownRight } from 'lucide-react';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { VariableText } from '../../components/variable-text.tsx';
 import { treeVersionQuery } from '../../lib/api/trees.ts';
 import { countNodes } from './count-nodes.ts';
 import { decisionOutline, nodeTitle, type OutlineEntry, titlesById } from './decision-outline.ts';
@@ -66,12 +67,18 @@ function ProcedureOutline({ structure }: { structure: object }) {
     <ul className="flex flex-col gap-2">
       {procedureSections(steps).map((section) => (
         <li key={section.id}>
-          {section.title !== undefined && <p className="font-medium">{section.title}</p>}
+          {section.title !== undefined && (
+            <p className="font-medium">
+              <VariableText text={section.title} />
+            </p>
+          )}
           <ol className="flex flex-col gap-0.5">
             {section.steps.map(({ node, number }) => (
               <li key={node.id} className="grid grid-cols-[1.75rem_minmax(0,1fr)]">
                 <span className="text-ink-faint tabular-nums">{number}.</span>
-                <span className="break-words">{node.title || UNTITLED_STEP}</span>
+                <span className="break-words">
+                  <VariableText text={node.title || UNTITLED_STEP} />
+                </span>
               </li>
             ))}
           </ol>
@@ -99,14 +106,16 @@ function Path({
       {entries.map(({ node, branches, continues_at }) => (
         <li key={node.id}>
           <p className={node.type === 'decision' ? 'font-medium break-words' : 'break-words'}>
-            {nodeTitle(node)}
+            <VariableText text={nodeTitle(node)} />
           </p>
           {continues_at !== undefined && <LeadsTo title={titles.get(continues_at)} />}
           {branches.length > 0 && (
             <ul className="mt-1 flex flex-col gap-1.5">
               {branches.map(({ option, path, leads_to }) => (
                 <li key={option.id} className="border-l-2 border-line pl-2.5">
-                  <p className="text-ink-muted break-words">{option.label || 'Unnamed answer'}</p>
+                  <p className="text-ink-muted break-words">
+                    <VariableText text={option.label || 'Unnamed answer'} />
+                  </p>
                   {leads_to !== undefined && <LeadsTo title={titles.get(leads_to)} />}
                   {path.length > 0 && <Path entries={path} titles={titles} />}
                 </li>
@@ -125,7 +134,7 @@ function LeadsTo({ title }: { title: string | undefined }) {
       <CornerDownRight size={12} aria-hidden className="shrink-0" />
       <span className="min-w-0 break-words">
         <span className="sr-only">Leads to: </span>
-        {title ?? 'a node that is missing'}
+        <VariableText text={title ?? 'a node that is missing'} />
       </span>
     </p>
   );

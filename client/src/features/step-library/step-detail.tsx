@@ -9,6 +9,7 @@ import { LoadFailure } from '../../components/load-failure.tsx';
 import { Markdown } from '../../components/markdown.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TagLink } from '../../components/tag-link.tsx';
+import { VariableText } from '../../components/variable-text.tsx';
 import { OfflineError } from '../../lib/api/request.ts';
 import { stepQuery, type stepsQuery } from '../../lib/api/steps.ts';
 import { exactTime, relativeTime } from '../../lib/relative-time.ts';
@@ -110,7 +111,9 @@ function StepReading({ step }: { step: Step }) {
         <ManagedLock step={step} />
         {!step.is_active && <Badge>Retired</Badge>}
       </div>
-      <h2 className="text-xl font-semibold tracking-tight text-balance">{step.title}</h2>
+      <h2 className="text-xl font-semibold tracking-tight text-balance">
+        <VariableText text={step.title} />
+      </h2>
       <Source step={step} />
       {step.tags.length > 0 && (
         <ul aria-label="Tags" className="mt-3 flex flex-wrap gap-1">
