@@ -1,4 +1,6 @@
 import { seedTreeDocument } from '@resolutionflow/core';
+import { writeDescription } from '@resolutionflow/core/tree-document/description/description';
+import { trimLoaded } from '@resolutionflow/core/tree-document/trim-loaded';
 import * as Y from 'yjs';
 import { structureOf } from './structures.ts';
 
@@ -6,9 +8,14 @@ import { structureOf } from './structures.ts';
 const [form, size] = process.argv.slice(2);
 const structure = structureOf(Number(size));
 
-/** Every field of every step a Y type of its own: the obvious form, to compare with. */
+/**
+ * Every field of every step a Y type of its own: the obvious form, to compare with. Its bodies are the
+ * same XML as ours, which is what the editor makes of them.
+ */
 function seedNested(doc: Y.Doc): void {
   const nodes = doc.getMap('nodes');
+  // Written once they are in the document.
+  const bodies: (() => void)[] = [];
   for (const step of (structure as { steps: Record<string, unknown>[] }).steps) {
     const node = new Y.Map<unknown>();
     for (const [field, value] of Object.entries(step)) {
@@ -23,15 +30,14 @@ function seedNested(doc: Y.Doc): void {
         node.set(field, commands);
       } else if (field === 'description') {
         const fragment = new Y.XmlFragment();
-        const paragraph = new Y.XmlElement('paragraph');
-        paragraph.insert(0, [new Y.XmlText(String(value))]);
-        fragment.insert(0, [paragraph]);
         node.set(field, fragment);
+        bodies.push(() => writeDescription(fragment, String(value)));
       } else {
         node.set(field, new Y.Text(String(value)));
       }
     }
     nodes.set(String(step.id), node);
+    for (const write of bodies.splice(0)) write();
   }
 }
 
@@ -48,6 +54,8 @@ gc();
 const before = process.memoryUsage().heapUsed;
 const doc = new Y.Doc();
 Y.applyUpdate(doc, bytes);
+// As the server does with what it loads; the obvious form is loaded with Yjs alone.
+if (form === 'tree') trimLoaded(doc);
 gc();
 process.stdout.write(String(process.memoryUsage().heapUsed - before));
 // Keeps the document alive until it has been measured.

@@ -1,5 +1,6 @@
 import type { Document, Extension } from '@hocuspocus/server';
 import { ProblemError, parseDocumentName } from '@resolutionflow/core';
+import { trimLoaded } from '@resolutionflow/core/tree-document/trim-loaded';
 import type { Storage } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
 import type { Logger } from '../observability/logger.ts';
@@ -53,6 +54,7 @@ async function load(
   try {
     Y.applyUpdate(document, state);
     built?.(document);
+    trimLoaded(document);
   } catch (error) {
     throw new ProblemError('document_unreadable', { detail: String(error) });
   }
