@@ -19,7 +19,7 @@ import {
   type TreeToPublish,
 } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
-import { type Replica, Replicas } from './replicas.ts';
+import { type Examined, type Replica, Replicas } from './replicas.ts';
 import { structureText } from './structure-text.ts';
 
 type Database = ReturnType<typeof openSqliteDatabase>;
@@ -58,7 +58,9 @@ export function preparePublication(
   if (request.state_vector !== null && !covers(replica.document, request.state_vector)) {
     return { kind: 'not_covered' };
   }
-  const { structure, problems, steps } = examine(tree, replica);
+  const { structure, problems, steps } = replica.examined ?? examine(tree, replica);
+  // A large structure would be held twice, and is seldom published twice.
+  replica.examined = null;
   if (problems.length > 0) throw new ProblemError('cannot_publish', { problems });
   return {
     kind: 'ready',
@@ -82,7 +84,8 @@ export function preparePublication(
 export function prepareReplica(database: Database, treeId: string, replicas: Replicas): void {
   const tree = findTree(database, treeId);
   if (replicas.has(identityOf(treeId, tree))) return;
-  examine(tree, replicaOf(database, treeId, tree, replicas));
+  const replica = replicaOf(database, treeId, tree, replicas);
+  replica.examined = examine(tree, replica);
 }
 
 /**
@@ -120,7 +123,7 @@ function replicaOf(
   );
 }
 
-function examine(tree: TreeToPublish, { document, extracted, texts }: Replica) {
+function examine(tree: TreeToPublish, { document, extracted, texts }: Replica): Examined {
   const structure: TreeStructure = readSharedStructure(document);
   const problems = findPublishProblems(structure, tree.tree_type);
   const steps = [...extractStepsForSync(structure, tree.tree_type, extracted)];

@@ -186,6 +186,20 @@ describe('L5: a kept replica publishes what its log says', () => {
     expect(replicas.advance('two', log.read).document).not.toBe(log.seeded);
   });
 
+  it('what was found in it is kept just until it moves on', () => {
+    const log = procedure();
+    const replicas = new Replicas(MANY);
+    const found = { structure: '{}', problems: [], steps: [] };
+    replicas.advance('one', log.read).examined = found;
+    expect(replicas.advance('one', log.read).examined).toBe(found);
+    setNodeField(log.doc, 'a', 'title', 'Other');
+    expect(replicas.advance('one', log.read).examined).toBeNull();
+    replicas.advance('one', log.read).examined = found;
+    setNodeField(log.doc, 'a', 'title', 'Another');
+    log.snapshotSeq = log.seq;
+    expect(replicas.advance('one', log.read).examined).toBeNull();
+  });
+
   it('reads and extracts anew only what changed', () => {
     const log = procedure();
     const replicas = new Replicas(MANY);

@@ -1,5 +1,9 @@
 import { hash } from 'node:crypto';
-import type { ExtractedBefore } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
+import type { PublishProblem } from '@resolutionflow/core';
+import type {
+  ExtractedBefore,
+  ExtractedStep,
+} from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import { currentTree } from '@resolutionflow/core/tree-document/tree-cache';
 import type { StoredDocument } from '@resolutionflow/persistence';
 import * as Y from 'yjs';
@@ -13,6 +17,16 @@ export interface Replica {
   readonly extracted: ExtractedBefore;
   /** Its nodes as JSON, as far as they were written out before. */
   readonly texts: WeakMap<object, string>;
+  /** What was found in it as it is now and not used yet; gone as soon as it moves on. */
+  examined: Examined | null;
+}
+
+/** What publishing makes of a document. */
+export interface Examined {
+  /** Its structure as JSON. */
+  structure: string;
+  problems: PublishProblem[];
+  steps: ExtractedStep[];
 }
 
 interface KeptReplica extends Replica {
@@ -96,7 +110,14 @@ export class Replicas {
 }
 
 function newReplica(document: Y.Doc, bytes: number): KeptReplica {
-  return { document, seq: 0, extracted: new WeakMap(), texts: new WeakMap(), bytes };
+  return {
+    document,
+    seq: 0,
+    extracted: new WeakMap(),
+    texts: new WeakMap(),
+    examined: null,
+    bytes,
+  };
 }
 
 /** No tree's identity: of the bytes that a seeded document is, which its log will begin with. */
@@ -114,6 +135,7 @@ function joins(replica: Replica, { snapshot_seq, updates, seq }: StoredDocument)
 function apply(replica: KeptReplica, { snapshot, updates, seq }: StoredDocument): void {
   const { document } = replica;
   let bytes = snapshot === null ? replica.bytes : snapshot.length;
+  if (snapshot !== null || updates.length > 0) replica.examined = null;
   document.transact(() => {
     if (snapshot !== null) Y.applyUpdate(document, snapshot);
     for (const { update } of updates) {

@@ -70,8 +70,8 @@ class TreeCache {
   readonly #records = new Map<string, NodeRecord>();
   #tree: TreeIndex | null = null;
   readonly #bodies = new WeakMap<object, string>();
-  /** By the node's map. */
-  #fields = new WeakMap<object, NodeFields>();
+  /** By the node's id. */
+  readonly #fields = new Map<string, NodeFields>();
   /** Transactions begun whose changes have not been taken in: while there are any, nothing kept counts. */
   #open = 0;
 
@@ -112,11 +112,10 @@ class TreeCache {
     const readBody = this.readBody();
     const mayKeep = this.#open === 0;
     return ({ id, type }) => {
-      const map = nodes.get(id) as NodeMap;
-      const known = mayKeep ? this.#fields.get(map) : undefined;
+      const known = mayKeep ? this.#fields.get(id) : undefined;
       if (known !== undefined) return known;
-      const fields = readFields(treeType, id, type, map, readBody);
-      if (mayKeep) this.#fields.set(map, fields);
+      const fields = readFields(treeType, id, type, nodes.get(id) as NodeMap, readBody);
+      if (mayKeep) this.#fields.set(id, fields);
       return fields;
     };
   }
@@ -130,17 +129,18 @@ class TreeCache {
         if ([...keys].some(shapesTheTree)) this.#reread(type._item.parentSub as string);
       } else if (type === (metaOf(this.#doc) as unknown)) {
         this.#tree = null;
-        this.#fields = new WeakMap();
+        this.#fields.clear();
       }
       for (let item = type._item; item !== null; item = (item.parent as AnyType)._item) {
         const changed = (item.content as Y.ContentType).type;
         this.#bodies.delete(changed);
-        this.#fields.delete(changed);
+        if (item.parent === nodes) this.#fields.delete(item.parentSub as string);
       }
     }
   }
 
   #reread(id: string): void {
+    this.#fields.delete(id);
     const record = readRecord(id, nodesOf(this.#doc).get(id));
     if (record === null) this.#records.delete(id);
     else this.#records.set(id, record);

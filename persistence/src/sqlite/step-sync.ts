@@ -3,13 +3,23 @@ import type { StepSyncResult } from '@resolutionflow/core';
 import type { ExtractedStep } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import { resolveStepVisibility } from '@resolutionflow/core/step-sync/resolve-step-visibility';
 import type { Database } from 'better-sqlite3';
+import { stepSearchText } from './search-text.ts';
 import { StepWriter, type SyncedStep, type SyncedTree } from './step-writer.ts';
 
-interface StoredStep {
-  row_number: number;
-  content_hash: string | null;
-  is_active: boolean;
-}
+/** A row as it is read, and then whether the structure still has its step. */
+type StoredStep = [
+  node_id: string,
+  row_number: number,
+  content_hash: string | null,
+  is_active: 0 | 1,
+  is_kept?: true,
+];
+
+const NODE_ID = 0;
+const ROW_NUMBER = 1;
+const CONTENT_HASH = 2;
+const IS_ACTIVE = 3;
+const IS_KEPT = 4;
 
 /**
  * Makes the tree's library steps those given, inside a transaction of the caller's; `previousSync` is
@@ -26,19 +36,22 @@ export function syncSteps(
   const stored = storedSteps(database, tree.id);
   const writer = new StepWriter(database, tree, now);
   const result: StepSyncResult = { added: 0, changed: 0, unchanged: 0, retired: 0 };
-  const kept = new Set<string>();
-  for (const step of steps) {
-    if (kept.has(step.source_node_id)) {
-      throw new Error(`The node ${step.source_node_id} yields more than one step.`);
+  const added = new Set<string>();
+  for (const synced of allSynced(steps, tree)) {
+    const nodeId = synced.step.source_node_id;
+    const before = stored.get(nodeId);
+    if (before?.[IS_KEPT] || added.has(nodeId)) {
+      throw new Error(`The node ${nodeId} yields more than one step.`);
     }
-    kept.add(step.source_node_id);
-    const synced = toSynced(step, tree);
-    const before = stored.get(step.source_node_id);
     if (before === undefined) {
+      added.add(nodeId);
       writer.add(synced);
       result.added += 1;
-    } else if (!before.is_active || before.content_hash !== synced.content_hash) {
-      writer.change(before.row_number, synced);
+      continue;
+    }
+    before[IS_KEPT] = true;
+    if (before[IS_ACTIVE] === 0 || before[CONTENT_HASH] !== synced.content_hash) {
+      writer.change(before[ROW_NUMBER], synced);
       result.changed += 1;
     } else {
       result.unchanged += 1;
@@ -48,9 +61,9 @@ export function syncSteps(
   const retire = database.prepare(
     'UPDATE step_library SET is_active = 0, last_synced_at = ?, updated_at = ? WHERE row_number = ?',
   );
-  for (const [nodeId, step] of stored) {
-    if (!step.is_active || kept.has(nodeId)) continue;
-    retire.run(previousSync, now, step.row_number);
+  for (const row of stored.values()) {
+    if (row[IS_KEPT] || row[IS_ACTIVE] === 0) continue;
+    retire.run(previousSync, now, row[ROW_NUMBER]);
     result.retired += 1;
   }
   return result;
@@ -74,20 +87,16 @@ export function retireSteps(
     .run(previousSync, now, treeId);
 }
 
-/** By node. Rows as lists: of ten thousand only few are looked at any closer. */
+/** By node. Rows stay the lists as which they come: there may be ten thousand. */
 function storedSteps(database: Database, treeId: string): Map<string, StoredStep> {
   const rows = database
-    .prepare<[string], [string, number, string | null, number]>(
+    .prepare<[string], StoredStep>(
       `SELECT source_node_id, row_number, content_hash, is_active FROM step_library
        WHERE source_tree_id = ?`,
     )
     .raw()
     .all(treeId);
-  const steps = new Map<string, StoredStep>();
-  for (const [nodeId, row_number, content_hash, is_active] of rows) {
-    steps.set(nodeId, { row_number, content_hash, is_active: is_active === 1 });
-  }
-  return steps;
+  return new Map(rows.map((row) => [row[NODE_ID], row]));
 }
 
 /** Does beforehand what `syncSteps` can do without the database, which nobody else can write to then. */
@@ -95,7 +104,23 @@ export function prepareSync(
   steps: readonly ExtractedStep[],
   tree: Pick<SyncedTree, 'is_public' | 'account_id'>,
 ): void {
-  for (const step of steps) toSynced(step, tree);
+  allSynced(steps, tree);
+}
+
+const allSyncedBefore = new WeakMap<
+  readonly ExtractedStep[],
+  { is_public: boolean; account_id: string | null; synced: SyncedStep[] }
+>();
+
+function allSynced(
+  steps: readonly ExtractedStep[],
+  { is_public, account_id }: Pick<SyncedTree, 'is_public' | 'account_id'>,
+): SyncedStep[] {
+  const before = allSyncedBefore.get(steps);
+  if (before?.is_public === is_public && before.account_id === account_id) return before.synced;
+  const synced = steps.map((step) => toSynced(step, { is_public, account_id }));
+  allSyncedBefore.set(steps, { is_public, account_id, synced });
+  return synced;
 }
 
 /** Steps are never changed, so one that is the same object again need not be hashed again. */
@@ -114,7 +139,9 @@ function toSynced(
   if (before?.visibility === visibility) return before;
   const content = JSON.stringify(step.content);
   const hashed = JSON.stringify([step.title, step.step_type, content, visibility]);
-  const synced = { step, content, visibility, content_hash: hash('sha256', hashed, 'base64') };
+  const content_hash = hash('sha256', hashed, 'base64');
+  const search = stepSearchText(step.content);
+  const synced = { step, content, visibility, content_hash, search };
   syncedBefore.set(step, synced);
   return synced;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExtractedStep } from '@resolutionflow/core/step-sync/extract-steps-for-sync';
 import type { Database, Statement } from 'better-sqlite3';
-import { stepSearchText } from './search-text.ts';
+import type { StepSearchText } from './search-text.ts';
 
 /** The tree whose steps are synced, as its row says inside the transaction. */
 export interface SyncedTree {
@@ -18,6 +18,7 @@ export interface SyncedStep {
   content: string;
   visibility: string;
   content_hash: string;
+  search: StepSearchText;
 }
 
 type Texts = [title: string, type: string, content: string, visibility: string, hash: string];
@@ -33,7 +34,7 @@ export class StepWriter {
   readonly #now: string;
   readonly #added: NewRow[] = [];
   readonly #changed: number[] = [];
-  readonly #toIndex: { row_number: number; step: ExtractedStep; tags: string }[] = [];
+  readonly #toIndex: { row_number: number; synced: SyncedStep; tags: string }[] = [];
   readonly #update: Statement<[...Texts, string, string, number], { tags: string }>;
   #lastRow: number | null = null;
 
@@ -53,7 +54,7 @@ export class StepWriter {
     const { step } = synced;
     const row_number = this.#nextRow();
     this.#added.push([...textsOf(synced), row_number, randomUUID(), step.source_node_id]);
-    this.#toIndex.push({ row_number, step, tags: '[]' });
+    this.#toIndex.push({ row_number, synced, tags: '[]' });
   }
 
   /** Changes the step of this row, and makes it active again. */
@@ -62,7 +63,7 @@ export class StepWriter {
       tags: string;
     };
     this.#changed.push(rowNumber);
-    this.#toIndex.push({ row_number: rowNumber, step: synced.step, tags });
+    this.#toIndex.push({ row_number: rowNumber, synced, tags });
   }
 
   /**
@@ -79,9 +80,9 @@ export class StepWriter {
     const index = this.#database.prepare(
       'INSERT INTO step_search (rowid, title, tags, instructions, commands) VALUES (?, ?, ?, ?, ?)',
     );
-    for (const { row_number, step, tags } of this.#toIndex) {
-      const { instructions, commands } = stepSearchText(step.content);
-      index.run(row_number, step.title, tags, instructions, commands);
+    for (const { row_number, synced, tags } of this.#toIndex) {
+      const { step, search } = synced;
+      index.run(row_number, step.title, tags, search.instructions, search.commands);
     }
   }
 
