@@ -122,3 +122,59 @@ test('a variable is offered while it is typed, and declared with it', async ({ e
     editor.topBar.getByRole('button', { name: 'Problems: 0 (No problems)' }),
   ).toBeVisible();
 });
+
+test('a problem of an option leads to that option, and there to what has to be put right', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const options = [
+    { id: 'a', label: 'Yes', next_node_id: 'gone' },
+    { id: 'b', label: 'No', next_node_id: 's' },
+    { id: 'c', label: '', next_node_id: 's' },
+    { id: 'd', label: 'no ', next_node_id: 's' },
+  ];
+  const children = [{ id: 's', type: 'solution', title: 'Call the provider' }];
+  const tree = { id: 'q', type: 'decision', question: 'Is it on?', options, children };
+  const flow = await ana.createFlow('Problems', tree, 'troubleshooting');
+  const { page } = ana;
+  const editor = await Editor.open(page, flow);
+  const fields = page.getByRole('region', { name: 'Options' });
+  const cases = [
+    [/has no label/, fields.getByRole('textbox', { name: 'Label of option 3' })],
+    [/is there twice/, fields.getByRole('textbox', { name: 'Label of option 4' })],
+    [/no longer in the flow/, fields.getByRole('combobox', { name: /^Where “Yes” leads/ })],
+  ] as const;
+  for (const [problem, field] of cases) {
+    await editor.topBar.getByRole('button', { name: /^Problems/ }).click();
+    await page.getByRole('button', { name: problem }).click();
+    await expect(field).toBeFocused();
+  }
+});
+
+test('the card of the selected line is in view when its details open beside the graph', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana', { browser: { viewport: { width: 1280, height: 800 } } });
+  let tree: object = { id: '8', type: 'solution', title: 'Number 8' };
+  for (const id of ['7', '6', '5', '4', '3', '2', '1']) {
+    const next_node_id = String(Number(id) + 1);
+    tree = { id, type: 'action', title: `Number ${id}`, next_node_id, children: [tree] };
+  }
+  const flow = await ana.createFlow('A chain', tree, 'troubleshooting');
+  const { page } = ana;
+  const editor = await Editor.open(page, flow);
+  const graph = page.getByLabel('Graph of the flow');
+  await expect(graph.locator('.graph-card').first()).toBeVisible();
+  const last = graph.locator('.graph-card', { hasText: 'Number 8' });
+  await expect(last).toBeHidden();
+  await editor.row('Number 8').click();
+  await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible();
+  const right = async () => {
+    const [card, details] = await Promise.all([
+      last.boundingBox(),
+      page.getByRole('complementary', { name: 'Details' }).boundingBox(),
+    ]);
+    return card !== null && details !== null && card.x + card.width <= details.x;
+  };
+  await expect.poll(right).toBe(true);
+});

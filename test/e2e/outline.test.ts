@@ -187,3 +187,20 @@ test('the keyboard stays in the outline when its line goes away', async ({ enter
     await expect(ana.page.getByRole('button', { name: 'Add a step' })).toBeFocused();
   });
 });
+
+test('on a phone the menu of a line stands beside its words, not on them', async ({ enter }) => {
+  const ana = await enter('Ana', {
+    browser: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  });
+  const title = 'Ask who else is affected, and write down since when, before anything is changed';
+  const flow = await ana.createFlow('On a phone', {
+    steps: [{ id: 'a', type: 'procedure_step', title, commands: ['hostname'] }],
+  });
+  const editor = await Editor.open(ana.page, flow);
+  const line = editor.row(title);
+  const words = await line.getByText(title).boundingBox();
+  const menu = await line.getByRole('button', { name: 'Step actions' }).boundingBox();
+  expect((words?.x ?? 0) + (words?.width ?? 0)).toBeLessThanOrEqual(menu?.x ?? 0);
+  await line.getByRole('button', { name: 'Step actions' }).tap();
+  await expect(ana.page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
+});

@@ -1,8 +1,11 @@
+import type { LintProblem } from '@resolutionflow/core/tree/lint/lint-problem';
 import type { DetailField } from './problem-fields.ts';
 
 interface Wanted {
   id: string;
   field: DetailField;
+  /** What is to be put right there. */
+  code: LintProblem['code'];
 }
 
 /** Where the keyboard is to go in the details of a node, until that field is there and takes it. */
@@ -17,8 +20,8 @@ export class FieldFocus {
 
   get = (): Wanted | null => this.#wanted;
 
-  request(id: string, field: DetailField): void {
-    this.#wanted = { id, field };
+  request(id: string, field: DetailField, code: LintProblem['code']): void {
+    this.#wanted = { id, field, code };
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -92,7 +92,7 @@ export function InputRow({
         <input
           aria-label={`Label of input ${number}`}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          data-problem={input.label.trim() === '' || undefined}
+          data-problem={input.label.trim() === '' ? 'incomplete_input' : undefined}
           placeholder="What to note down"
           maxLength={200}
           readOnly={!editable}
@@ -133,7 +133,7 @@ export function InputRow({
             readOnly={!editable}
             rows={2}
             {...choices}
-            data-problem={input.choices.length === 0 || undefined}
+            data-problem={input.choices.length === 0 ? 'incomplete_input' : undefined}
           />
         </div>
       )}

@@ -1,4 +1,5 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region';
+import { comparableLabel } from '@resolutionflow/core/tree/lint/node-problems';
 import {
   addOption,
   moveOption,
@@ -62,6 +63,9 @@ export function OptionList({ node }: { node: GraphNode }) {
               option={option}
               index={index}
               count={options.length}
+              is_repeated={options
+                .slice(0, index)
+                .some(({ label }) => sameWords(label, option.label))}
               onMove={(to) => move(option.id, to)}
               onRemove={() => remove(option.id)}
               onAddBehind={() => add(index + 1)}
@@ -79,4 +83,8 @@ export function OptionList({ node }: { node: GraphNode }) {
       )}
     </section>
   );
+}
+
+function sameWords(one: string, other: string): boolean {
+  return comparableLabel(one) === comparableLabel(other);
 }

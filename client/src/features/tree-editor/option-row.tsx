@@ -1,3 +1,4 @@
+import type { LintProblem } from '@resolutionflow/core/tree/lint/lint-problem';
 import { optionLabelText, setOption } from '@resolutionflow/core/tree-document/option-edits';
 import { GripVertical } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
@@ -17,6 +18,8 @@ interface OptionRowProps {
   option: GraphOption;
   index: number;
   count: number;
+  /** Whether an option before it says the same. */
+  is_repeated: boolean;
   onMove: (to: number) => void;
   onRemove: () => void;
   onAddBehind: () => void;
@@ -31,6 +34,7 @@ export function OptionRow({
   option,
   index,
   count,
+  is_repeated,
   onMove,
   onRemove,
   onAddBehind,
@@ -89,7 +93,7 @@ export function OptionRow({
             {...TAKES_VARIABLES}
             aria-label={`Label of option ${number}`}
             aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Enter"
-            data-problem={option.label.trim() === '' || undefined}
+            data-problem={labelProblem(option.label, is_repeated)}
             placeholder={`Answer ${number}`}
             readOnly={!editable}
             ref={label}
@@ -124,6 +128,12 @@ export function OptionRow({
       />
     </li>
   );
+}
+
+/** What lint says of the words of an option. */
+function labelProblem(label: string, is_repeated: boolean): LintProblem['code'] | undefined {
+  if (label.trim() === '') return 'missing_title';
+  return is_repeated ? 'duplicate_label' : undefined;
 }
 
 /** The field of an option's words, which several people may type into at once. */

@@ -15,7 +15,7 @@ export function RowActions({ id, label }: { id: string; label: string }) {
       role="none"
       onPointerEnter={prepare}
       onFocus={prepare}
-      className="-my-1 pointer-coarse:-my-2 flex shrink-0 rounded-md opacity-0 @max-md:absolute @max-md:top-1.5 @max-md:right-0.5 @max-md:bg-surface group-hover/row:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100"
+      className="-my-1 pointer-coarse:-my-2 flex shrink-0 rounded-md opacity-0 @max-md:pointer-fine:absolute @max-md:pointer-fine:top-1.5 @max-md:pointer-fine:right-0.5 @max-md:pointer-fine:bg-surface group-hover/row:opacity-100 focus-within:opacity-100 has-aria-expanded:opacity-100 pointer-coarse:opacity-100"
     >
       <Menu
         align="end"

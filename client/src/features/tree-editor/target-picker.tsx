@@ -80,7 +80,9 @@ export function TargetPicker({ label, source, target_id }: TargetPickerProps) {
     >
       <Combobox.Trigger
         aria-label={`${label}: ${targetWords(target_id, target?.title)}`}
-        data-problem={target_id === null || target === undefined || undefined}
+        data-problem={
+          target_id === null || target === undefined ? 'broken_link dead_end' : undefined
+        }
         className={cx(
           'control flex h-8 w-full min-w-0 items-center gap-2 px-2.5 text-left text-sm select-none pointer-coarse:h-10',
           target === undefined && 'border-red! text-red-ink',

@@ -15,6 +15,7 @@ export function useFieldFocus<Part extends HTMLElement>(
   useEffect(() => {
     if (wanted === null || part.current === null || !fieldFocus.take(id, field)) return;
     const control =
+      part.current.querySelector<HTMLElement>(`[data-problem~="${wanted.code}"]`) ??
       part.current.querySelector<HTMLElement>('[data-problem]') ??
       part.current.querySelector<HTMLElement>(FOCUSABLE);
     control?.focus();

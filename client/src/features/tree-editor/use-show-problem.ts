@@ -22,7 +22,7 @@ export function useShowProblem(): (problem: Pick<LintProblem, 'node_id' | 'code'
       if (field === null) return controller.reveal(id);
       if (field === 'title') return controller.reveal(id, 'title');
       controller.select(id, { open: true });
-      fieldFocus.request(id, field);
+      fieldFocus.request(id, field, problem.code);
     },
     [controller, fieldFocus],
   );

@@ -65,7 +65,7 @@ function checkOptions(decision: NamedNode, ids: ReadonlySet<string>, report: Rep
     }
     optionIds.add(option.id);
     if (isFilledText(option.label)) {
-      const label = option.label.trim().replace(/\s+/g, ' ').toLowerCase();
+      const label = comparableLabel(option.label);
       if (labels.has(label)) {
         report.warning('duplicate_label', `${name} is there twice. Word one of them differently.`);
       }
@@ -76,6 +76,11 @@ function checkOptions(decision: NamedNode, ids: ReadonlySet<string>, report: Rep
     if (isLink(option.next_node_id)) checkTarget(option.next_node_id, name, ids, report);
     else report.error('broken_link', `${name} leads nowhere. Choose what comes next.`);
   }
+}
+
+/** The words of an option as nobody tells them from another's: without case, and with single spaces. */
+export function comparableLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function checkNext({ node, name }: NamedNode, ids: ReadonlySet<string>, report: Report): void {

@@ -31,9 +31,8 @@ export function cardName(
   people: readonly { name: string }[] | undefined,
 ): string {
   if (card.kind === 'missing') return 'Missing: the node that this leads to is not there.';
-  const title = cardTitle(card);
   const sentences = [
-    `${kindWord(card)}: ${title}${/[.?!…]$/.test(title) ? '' : '.'}`,
+    sentence(`${kindWord(card)}: ${cardTitle(card)}`),
     ...ways(card),
     ...(mark === undefined ? [] : [mark === 'error' ? 'Error.' : 'Warning.']),
     ...(people && people.length > 0 ? [`${people.map(({ name }) => name).join(', ')} here.`] : []),
@@ -51,7 +50,11 @@ function ways({ kind, rows, next, hidden_count }: Card): string[] {
   }
   if (next === null) return kind === 'action' ? ['Leads nowhere yet.'] : [];
   if (next.kind === 'missing') return ['Leads to a node that is missing.'];
-  return [next.kind === 'tree' ? 'Leads on.' : `${linkNote(next)}.`];
+  return [next.kind === 'tree' ? 'Leads on.' : sentence(linkNote(next))];
+}
+
+function sentence(words: string): string {
+  return /[.?!…]$/.test(words) ? words : `${words}.`;
 }
 
 function count(number: number, noun: string): string {

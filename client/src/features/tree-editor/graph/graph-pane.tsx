@@ -26,6 +26,7 @@ import { foldsAbove, marksOnCards, peopleOnCards } from './shown-values.ts';
 import { useCardContext } from './use-card-context.ts';
 import { cardLooks, useLinking } from './use-linking.ts';
 import { usePlacement } from './use-placement.ts';
+import { useReveal } from './use-reveal.ts';
 import { useStableHandlers } from './use-stable-handlers.ts';
 import { useUnmeasured } from './use-unmeasured.ts';
 import { useViewport } from './use-viewport.ts';
@@ -88,9 +89,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     view.reveal(wanted, true);
     setWanted(null);
   }, [wanted, graph, view]);
-  useEffect(() => {
-    if (at !== null) view.reveal(at);
-  }, [at, view]);
+  useReveal(view, at);
 
   const is_linking = linking.linking !== null;
   useEffect(() => {
