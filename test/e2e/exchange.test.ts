@@ -104,6 +104,25 @@ test('a file with faults is told by line, and nothing is created', async ({ ente
   ]);
 });
 
+test('a file with many problems shows the first of them, and the rest when asked', async ({
+  enter,
+}) => {
+  const { page } = await enter('Ana');
+  await page.goto('/flows');
+  await page.getByRole('button', { name: 'Import flows' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import flows' });
+  const steps = Array.from({ length: 30 }, (_, i) => ({ id: `${i}`, type: 'x', title: i }));
+  const buffer = Buffer.from(JSON.stringify({ steps }, null, 1));
+  const files = [{ name: 'many.json', mimeType: 'application/json', buffer }];
+  await dialog.getByLabel('Choose files').setInputFiles(files);
+  await expect(dialog).toContainText('many.json cannot be imported: 30 problems');
+  await expect(dialog).toContainText('Step 12:');
+  await expect(dialog).not.toContainText('Step 13:');
+  await dialog.getByRole('button', { name: 'Show 18 more' }).click();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Step 13:' }).last()).toBeFocused();
+  await expect(dialog).toContainText('Step 30:');
+});
+
 test('a flow begins with a template, with ids of its own', async ({ enter }) => {
   const { page, context } = await enter('Ana');
   const answer = await context.request.get('/api/trees?is_default=true&tree_type=troubleshooting');

@@ -46,7 +46,7 @@ export function checkFlow(
     const value = claim[field as keyof typeof fieldSchemas];
     const checked = schema.safeParse(value);
     if (checked.success) fields[field] = checked.data;
-    else problems.push({ line: lineOf([field]), message: flowFieldSentence(field, value) });
+    else problems.push(...fieldProblems(field, value, checked.error.issues, lineOf));
   }
   problems.push(...structureProblems(tree_structure, tree_type, lineOf));
   if (problems.length > 0 || !isJsonObject(tree_structure)) return refused(problems);
@@ -56,6 +56,21 @@ export function checkFlow(
     tree_structure: withNewIds(tree_structure, tree_type, makeId),
   };
   return { ok: true, flow, notices: findNotices(tree_structure, tree_type, lineOf) };
+}
+
+/** One problem for the field as a whole, or one for each wrong entry of a list. */
+function fieldProblems(
+  field: string,
+  value: unknown,
+  issues: readonly { path: readonly PropertyKey[] }[],
+  lineOf: LineOf,
+): ImportProblem[] {
+  const entries = new Set(issues.map(({ path: [entry] }) => entry));
+  return [...entries].map((entry) =>
+    typeof entry === 'number'
+      ? { line: lineOf([field, entry]), message: flowFieldSentence(field, value, entry) }
+      : { line: lineOf([field]), message: flowFieldSentence(field, value) },
+  );
 }
 
 function structureProblems(
@@ -90,14 +105,15 @@ function findNotices(structure: JsonObject, treeType: TreeType, lineOf: LineOf):
     ids.add(node.id);
   }
   for (const { node, path } of places) {
-    for (const holder of linkHolders(node, treeType)) {
+    for (const [place, holder] of linkHolders(node, treeType).entries()) {
       const link = holder.next_node_id;
       if (typeof link !== 'string' || ids.has(link)) continue;
       const message = `A link leads to “${link}”, which is not in the file. It is shown as missing until you choose another target.`;
-      notices.push({ line: lineOf(path), message });
+      const where = place === 0 ? path : [...path, 'options', place - 1];
+      notices.push({ line: lineOf([...where, 'next_node_id']), message });
     }
   }
-  return notices;
+  return notices.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 type Place = { node: JsonObject; path: PropertyKey[] };

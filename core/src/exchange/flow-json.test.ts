@@ -105,6 +105,28 @@ describe('XC JSON', () => {
     ]);
   });
 
+  test('XC9: a tag says which it is, and too many say how many', () => {
+    const demand = 'must be text of 1 to 50 characters';
+    const text = JSON.stringify({ ...file, tags: ['a', '', 5] }, null, 1);
+    expect(problemsOf(text)).toEqual([
+      { line: 6, message: `The flow’s “tags”, entry 2, ${demand}, but it is "".` },
+      { line: 7, message: `The flow’s “tags”, entry 3, ${demand}, but it is 5.` },
+    ]);
+    expect(problemsOf({ ...file, tags: Array(21).fill('t') })[0]?.message).toBe(
+      'The flow’s “tags” must be a list of at most 20 texts, but it has 21.',
+    );
+  });
+
+  test('XC9: what is below a wrong node of a decision tree is told as well', () => {
+    const children = [{ id: 's', type: 'solution', title: 5 }, 'x'];
+    const tree = { id: 'r', type: 'decision', question: 7, children };
+    expect(problemsOf(tree).map(({ message }) => message.split(':')[0])).toEqual([
+      'Node 1',
+      'Node 1.1',
+      'Node 1.2',
+    ]);
+  });
+
   test('XC9: other files are refused with a sentence', () => {
     const newer = { format: 'resolutionflow/flow', ...file, format_version: 2 };
     expect(problemsOf(newer)[0]?.message).toContain('newer ResolutionFlow');
@@ -152,8 +174,8 @@ describe('XC JSON', () => {
         },
       },
       notices: [
+        { line: 8, message: expect.stringContaining('“gone”') },
         { line: 12, message: expect.stringContaining('“r”') },
-        { line: 1, message: expect.stringContaining('“gone”') },
       ],
     });
   });

@@ -33,6 +33,9 @@ const FLOW_DEMANDS: Readonly<Record<string, string>> = {
   tree_type: 'must be "procedural", "maintenance" or "troubleshooting"',
 };
 
+/** Tags are the only list among a flow’s own fields. */
+const ENTRY_DEMAND = 'must be text of 1 to 50 characters';
+
 /** What is wrong with the value at `path` of a structure, as a sentence to act on. */
 export function structureSentence(
   structure: unknown,
@@ -54,9 +57,15 @@ export function structureSentence(
   return `${placeName(path, treeType)}: “${field}” ${demand}${isOf(value)}.`;
 }
 
-/** What is wrong with one of a flow’s own fields. */
-export function flowFieldSentence(field: string, value: unknown): string {
-  return `The flow’s “${field}” ${FLOW_DEMANDS[field] ?? 'is of the wrong form'}${isOf(value)}.`;
+/** What is wrong with one of a flow’s own fields, or with an entry of one that is a list. */
+export function flowFieldSentence(field: string, value: unknown, entry?: number): string {
+  if (entry !== undefined) {
+    const said = Array.isArray(value) ? value[entry] : undefined;
+    return `The flow’s “${field}”, entry ${entry + 1}, ${ENTRY_DEMAND}${isOf(said)}.`;
+  }
+  const isLong = field === 'tags' && Array.isArray(value);
+  const is = isLong ? `, but it has ${value.length}` : isOf(value);
+  return `The flow’s “${field}” ${FLOW_DEMANDS[field] ?? 'is of the wrong form'}${is}.`;
 }
 
 /** What to say of a format version that is not ours. */

@@ -86,7 +86,9 @@ function checkDecisionTree(root: unknown, context: z.core.$RefinementCtx): void 
     for (const { message, path } of parsed.error?.issues ?? []) {
       context.addIssue({ code: 'custom', message, path: [...pathOf(place), ...path] });
     }
-    const children = parsed.data?.children ?? [];
+    // Below a wrong node, too, everything that is wrong is to be told.
+    const { children: below } = (place.node ?? {}) as { children?: unknown };
+    const children: unknown[] = Array.isArray(below) ? below : [];
     for (let index = children.length - 1; index >= 0; index -= 1) {
       stack.push({ node: children[index], depth: place.depth + 1, index, parent: place });
     }
@@ -95,8 +97,8 @@ function checkDecisionTree(root: unknown, context: z.core.$RefinementCtx): void 
 
 function pathOf(place: TreePlace): PropertyKey[] {
   const path: PropertyKey[] = [];
-  for (let at = place; at.parent !== null; at = at.parent) path.unshift('children', at.index);
-  return path;
+  for (let at = place; at.parent !== null; at = at.parent) path.push(at.index, 'children');
+  return path.reverse();
 }
 
 export const decisionTreeNodeSchema = z
