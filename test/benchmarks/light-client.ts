@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { seedTreeDocument, type TreeStructure } from '@resolutionflow/core';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
@@ -134,6 +135,14 @@ export class LightClient {
 
   send(update: Uint8Array): void {
     this.#sendSync(UPDATE, update);
+  }
+
+  /** What is sent meanwhile leaves in one write. */
+  together(send: () => void): void {
+    const { _socket: stream } = this.#socket as unknown as { _socket: Socket };
+    stream.cork();
+    send();
+    stream.uncork();
   }
 
   /** From here on, every change of `doc` is sent. */

@@ -11,6 +11,7 @@ import { OwnServer } from './own-server.ts';
 import { scatteredPlaces } from './scattered-places.ts';
 import type { Results } from './statistics.ts';
 import { structureOf } from './structures.ts';
+import { TypingAuthor } from './typing-author.ts';
 
 const SECTION = 'c open';
 const RAW = 'stored bytes over a raw socket';
@@ -73,32 +74,18 @@ export async function measureOpen(
   await measureCold(results, `100 nodes, ${pastEdits} past edits`, old, oldId);
 }
 
-/** Sends single-character edits as an author would have over the years, ten waiting at a time. */
+/** Sends single-character edits as an author would have over the years, a thousand waiting at a time. */
 async function typeEdits(own: OwnServer, id: string, edits: number): Promise<void> {
-  const { client } = await LightClient.connect(own.target(id));
-  const text = new Y.Text();
-  const node = new Y.Map<unknown>();
-  let acknowledged = 0;
-  let wake: () => void = () => undefined;
-  client.onAcknowledged = () => {
-    acknowledged += 1;
-    wake();
-  };
-  client.sendEdits();
-  client.doc.transact(() => {
-    client.doc.getMap('nodes').set('past', node);
-    node.set('type', 'procedure_step');
-    node.set('p:', { counter: 1, order: 'a0' });
-    node.set('title', text);
-  });
+  const author = await TypingAuthor.connect(own.target(id));
+  const { text } = author;
   const place = scatteredPlaces();
   for (let sent = 1; sent <= edits; sent += 1) {
     if (text.length > 200) text.delete(0, 100);
     text.insert(place(text.length), 'x');
-    while (sent - acknowledged > 1000) await new Promise<void>((resolve) => (wake = resolve));
+    await author.settle(1000);
   }
-  while (acknowledged < edits) await new Promise<void>((resolve) => (wake = resolve));
-  await client.close();
+  await author.settle();
+  await author.close();
 }
 
 /** Holds section (c) against its targets. */

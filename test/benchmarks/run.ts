@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../scripts/client-build.ts';
+import { compareBytesWritten, measureBytesWritten } from './bytes-written.ts';
 import { compareEdits, measureEdits } from './edit-latency.ts';
 import { compareFirstLoad, measureFirstLoad } from './first-load.ts';
 import { compareFluidEditor, measureFluidEditor } from './fluid-editor.ts';
@@ -15,7 +16,7 @@ import { Results } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'abcdefgh' },
+    only: { type: 'string', default: 'abcdefghi' },
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
   },
@@ -75,6 +76,10 @@ const SECTIONS: Record<string, { measure: () => Promise<void>; compare: () => vo
   h: {
     measure: () => measureFluidEditor(results, scale.fluid),
     compare: () => compareFluidEditor(results, scale.fluid),
+  },
+  i: {
+    measure: () => measureBytesWritten(results, scale.nodes, scale.sides),
+    compare: () => compareBytesWritten(results, scale.nodes),
   },
 };
 

@@ -35,13 +35,13 @@ export function compaction({
     // Called when editing pauses, and now and then while it does not.
     async onStoreDocument({ document, documentName }) {
       const growth = growths.get(document);
-      if (!growth?.isLong) return;
+      if (!growth?.isDueWhileOpen) return;
       await compact(documentName);
       growth.restart(await storage.documents.tail(documentName));
     },
 
     async beforeUnloadDocument({ document, documentName }) {
-      if (!growths.get(document)?.isWorthMerging) return;
+      if (!growths.get(document)?.isDueWhenLeft) return;
       // Whoever opens it next need not wait for this.
       compact(documentName).catch((error: unknown) => {
         logger.error({ err: error, document: documentName }, 'A log could not be compacted');

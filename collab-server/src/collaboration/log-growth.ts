@@ -1,14 +1,22 @@
 import type { LogTail } from '@resolutionflow/persistence';
 
-/** From here on merging a tail makes the document open sooner, if only by a moment. */
-const WORTH_MERGING = { updates: 500, bytes: 1024 * 1024 };
+/** Below this a tail costs nobody anything. */
+const SHORT = { updates: 500, bytes: 1024 * 1024 };
+
 /**
- * Merging writes the whole document. While people edit it, that waits until the tail has this share of
- * it, so that of a large document not hundreds of bytes are written for each that was typed.
+ * When a tail is merged, which writes the whole document: once it has this share of the snapshot's bytes,
+ * so that few bytes are written for each that was typed, or so many updates that reading them one by one
+ * would be felt.
  */
-const SHARE_OF_SNAPSHOT = 1 / 4;
-/** From here on reading the tail, update by update, takes about as long as reading a large snapshot. */
-const LONGEST_TAIL = 10_000;
+interface Limits {
+  share: number;
+  updates: number;
+}
+
+/** While people edit, the tail is read only after a crash. */
+const WHILE_OPEN: Limits = { share: 1 / 2, updates: 40_000 };
+/** The next one who opens the document waits for it. */
+const WHEN_LEFT: Limits = { share: 1 / 16, updates: 2_000 };
 
 /** How far an open document's log has grown beyond its snapshot. */
 export class LogGrowth {
@@ -30,15 +38,18 @@ export class LogGrowth {
   }
 
   /** Whether the tail is to be merged though people edit the document. */
-  get isLong(): boolean {
-    const { updates, bytes, snapshot_bytes } = this.#tail;
-    const isLarge = bytes >= snapshot_bytes * SHARE_OF_SNAPSHOT;
-    return updates >= LONGEST_TAIL || (this.isWorthMerging && isLarge);
+  get isDueWhileOpen(): boolean {
+    return this.#isBeyond(WHILE_OPEN);
   }
 
   /** Whether the tail is to be merged when nobody has the document open any more. */
-  get isWorthMerging(): boolean {
-    const { updates, bytes } = this.#tail;
-    return updates >= WORTH_MERGING.updates || bytes >= WORTH_MERGING.bytes;
+  get isDueWhenLeft(): boolean {
+    return this.#isBeyond(WHEN_LEFT);
+  }
+
+  #isBeyond(limits: Limits): boolean {
+    const { updates, bytes, snapshot_bytes } = this.#tail;
+    if (updates < SHORT.updates && bytes < SHORT.bytes) return false;
+    return updates >= limits.updates || bytes >= snapshot_bytes * limits.share;
   }
 }
