@@ -1,7 +1,6 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { CircleCheck, CircleHelp, Split, Unlink, Wrench } from 'lucide-react';
 import { memo } from 'react';
-import { AvatarStack } from '../../components/avatar.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
 import { useLintMark } from './flow-stores.ts';
@@ -9,6 +8,7 @@ import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
 import { FoldButton, OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
+import { RowPeople } from './row-people.tsx';
 import { untitled } from './tree-model.ts';
 
 export interface BranchRowProps extends RowProps {
@@ -83,9 +83,7 @@ export const BranchRow = memo(function BranchRow({
       </span>
       <span aria-hidden className="flex h-5 shrink-0 items-center gap-2.5">
         {mark !== undefined && <LintIcon severity={mark} size={14} />}
-        {people !== undefined && (
-          <AvatarStack people={people} size="xs" max={3} label={`On this ${name.toLowerCase()}`} />
-        )}
+        <RowPeople people={people} label={`On this ${name.toLowerCase()}`} />
       </span>
       {editable && <RowActions id={id} label={`${name} actions`} />}
     </OutlineRow>

@@ -15,6 +15,7 @@ import { rowsOf } from './outline.ts';
 import { MinutesField, OutcomeField, ReferenceField } from './step-fields.tsx';
 import { TitleField } from './title-field.tsx';
 import type { NodeFields } from './tree-model.ts';
+import { useHeldField } from './use-held-field.ts';
 import { VariableSuggestions } from './variable-suggestions.tsx';
 import { VisibilityField } from './visibility-field.tsx';
 
@@ -43,8 +44,11 @@ const TreeNodeDetails = lazyPart(() => import('./tree-node-details.tsx'), { on_d
  */
 export function DetailPane({ drawer = false }: { drawer?: boolean }) {
   const { id, open } = useSelection();
+  const scroller = useRef<HTMLElement>(null);
+  useHeldField(scroller, useTreeEditor().controller.model.doc);
   return (
     <aside
+      ref={scroller}
       aria-label="Details"
       className={cx(
         'min-h-0 shrink-0 flex-col overflow-y-auto overscroll-contain bg-surface lg:border-l lg:border-line',

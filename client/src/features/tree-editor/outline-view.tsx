@@ -75,7 +75,7 @@ export function OutlineView() {
             tabbable: key === tabbable,
           };
           const here = people.get(key);
-          if (line.kind === 'end') return <EndRow key={key} {...row} />;
+          if (line.kind === 'end') return <EndRow key={key} {...row} people={here} />;
           if (line.kind === 'section') return <SectionRow key={key} {...row} people={here} />;
           if (line.kind === 'step') return <StepRow key={key} {...row} people={here} />;
           if (line.kind === 'link') {

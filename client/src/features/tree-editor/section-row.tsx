@@ -1,7 +1,6 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
-import { AvatarStack } from '../../components/avatar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
@@ -10,6 +9,7 @@ import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
 import { FoldButton, OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
+import { RowPeople } from './row-people.tsx';
 
 export interface SectionRowProps extends RowProps {
   people: readonly PresenceUser[] | undefined;
@@ -67,11 +67,7 @@ export const SectionRow = memo(function SectionRow({ people, ...row }: SectionRo
           <LintIcon severity={mark} size={14} />
         </span>
       )}
-      {people !== undefined && (
-        <span aria-hidden className="flex h-5 items-center">
-          <AvatarStack people={people} size="xs" max={3} label="On this section" />
-        </span>
-      )}
+      <RowPeople people={people} label="On this section" />
       {editable && (
         <>
           <IconButton

@@ -1,7 +1,6 @@
 import type { PresenceUser } from '@resolutionflow/core/protocol/collaboration';
 import { Clock, Globe, SquareTerminal, Users } from 'lucide-react';
 import { memo } from 'react';
-import { AvatarStack } from '../../components/avatar.tsx';
 import { cx } from '../../lib/class-names.ts';
 import { readCommands } from './command-entries.ts';
 import { useNode, useTreeEditor } from './editor-context.ts';
@@ -10,6 +9,7 @@ import { LINT_WORDS, LintIcon } from './lint-mark.tsx';
 import { OutlineRow, RowFigure, type RowProps } from './outline-row.tsx';
 import { RowActions } from './row-actions.tsx';
 import { presenceDetail, rowDetails } from './row-details.ts';
+import { RowPeople } from './row-people.tsx';
 
 export interface StepRowProps extends RowProps {
   people: readonly PresenceUser[] | undefined;
@@ -56,9 +56,6 @@ export const StepRow = memo(function StepRow({ people, ...row }: StepRowProps) {
           className="flex h-5 shrink-0 items-center gap-2.5 text-xs text-ink-faint tabular-nums"
         >
           {mark !== undefined && <LintIcon severity={mark} size={14} />}
-          {people !== undefined && (
-            <AvatarStack people={people} size="xs" max={3} label="On this step" />
-          )}
           {commands && (
             <span className="flex items-center gap-1" title={commands}>
               <SquareTerminal size={13} />
@@ -76,6 +73,7 @@ export const StepRow = memo(function StepRow({ people, ...row }: StepRowProps) {
               {visibility === 'public' ? <Globe size={13} /> : <Users size={13} />}
             </span>
           )}
+          <RowPeople people={people} label="On this step" />
         </span>
       </span>
       {editable && <RowActions id={id} label="Step actions" />}
