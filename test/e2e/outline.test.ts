@@ -204,3 +204,30 @@ test('on a phone the menu of a line stands beside its words, not on them', async
   await line.getByRole('button', { name: 'Step actions' }).tap();
   await expect(ana.page.getByRole('menuitem', { name: 'Duplicate' })).toBeVisible();
 });
+
+test('lines are selected by mouse one by one with Ctrl, and in a row with Shift', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const steps = ['One', 'Two', 'Three', 'Four'].map((title) => ({
+    id: title,
+    type: 'procedure_step',
+    title,
+  }));
+  const editor = await Editor.open(page, await ana.createFlow('Four steps', { steps }));
+  const selected = page.getByRole('treeitem', { selected: true });
+  const names = () => selected.evaluateAll((rows) => rows.map((row) => row.ariaLabel));
+  await editor.row('One').click();
+  await editor.row('Three').click({ modifiers: ['Control'] });
+  await expect.poll(names).toEqual(['One', 'Three']);
+  await expect(editor.row('Three')).toBeFocused();
+  await editor.row('Four').click({ modifiers: ['Control'] });
+  await editor.row('Three').click({ modifiers: ['Control'] });
+  await expect.poll(names).toEqual(['One', 'Four']);
+  await editor.row('Two').click();
+  await editor.row('Four').click({ modifiers: ['Shift'] });
+  await expect.poll(names).toEqual(['Two', 'Three', 'Four']);
+  await page.keyboard.press('Alt+ArrowUp');
+  await shows(page, ['1 Two', '1 Three', '1 Four', '1 One']);
+});

@@ -79,3 +79,9 @@ describe('XC the clipboard', () => {
     );
   });
 });
+
+test('XC13: boxes without bullets are a checklist', () => {
+  const titles = (text: string) => nodesFromMarkdown(text)?.map(({ title }) => title);
+  expect(titles('[ ] One\n[x] Two\n[X] Three')).toEqual(['One', 'Two', 'Three']);
+  expect(titles('See [x] there\n[y] and here')).toBeUndefined();
+});

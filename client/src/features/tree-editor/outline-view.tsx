@@ -55,8 +55,9 @@ export function OutlineView() {
           const how = howOf(event);
           controller.choose(key, how, { focus: 'row', ...(how === 'only' ? { open: true } : {}) });
         }}
-        // Shift would select the text between two clicks.
-        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        // Shift would select the text between two clicks; and the focus, which selects a line alone,
+        // comes with the click.
+        onMouseDown={(event) => howOf(event) !== 'only' && event.preventDefault()}
         onFocus={(event) => {
           const key = event.target.dataset.row;
           if (key === undefined || key === controller.getSelection().line || isKept()) return;
