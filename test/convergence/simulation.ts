@@ -103,6 +103,8 @@ class Simulation {
     const other = this.#replicas[below(random, this.#replicas.length)] as Replica;
     other.receive(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(other.doc)));
     replica.receive(Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(replica.doc)));
+    // What waits in one, behind what neither has, is sent along and may fit at once into the other.
+    other.receive(Y.encodeStateAsUpdate(replica.doc, Y.encodeStateVector(other.doc)));
     checkTree(replica, this.#schedule.tree_type);
     checkAgreement([replica, other], this.#schedule.tree_type);
   }
