@@ -150,6 +150,20 @@ describe('words of options', () => {
     expect(labels(mine)[2]).toBe(' theirs');
   });
 
+  it('UN3: undoing words of an option that a colleague took away is superseded, not done', () => {
+    const mine = sample();
+    const theirs = replicaOf(mine, 2);
+    const undo = new TreeUndoManager(mine, { origins: [TYPING] });
+    type(mine, 'no', 0, 'Oh ');
+    type(mine, 'yes', 3, ', sure');
+    merge(mine, theirs);
+    removeOption(theirs, 'q', 'yes');
+    merge(mine, theirs);
+    expect(undo.undoStep()).toEqual({ result: 'superseded' });
+    expect(undo.undoStep()).toEqual({ result: 'done', node_id: 'q' });
+    expect(labels(mine)).toEqual(['No {{host}}']);
+  });
+
   it('L4: words typed into an option that a colleague took away come back with it', () => {
     const mine = sample();
     const theirs = replicaOf(mine, 2);

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { StoredEntry } from './ordered-entries.ts';
+import { orderedEntries, type StoredEntry } from './ordered-entries.ts';
 import { ensureType } from './shared-type.ts';
 import { replaceText } from './text-edit.ts';
 
@@ -40,6 +40,17 @@ export function ensureLabelText(
   const present = options.get(key);
   if (present instanceof Y.Text) return present;
   return present === undefined ? ensureType(options, key, () => new Y.Text(words)) : null;
+}
+
+/** Whether a type is the text of an option that is gone, or that is worded by another text by now. */
+export function isUnreadLabel(type: unknown): boolean {
+  const item = type instanceof Y.Text ? type._item : null;
+  if (item === null || !(item.parent instanceof Y.Map)) return false;
+  const key = item.parentSub ?? '';
+  return (
+    key.startsWith(LABEL_PREFIX) &&
+    orderedEntries(item.parent).every(([id, stored]) => labelKey(id, plainWords(stored)) !== key)
+  );
 }
 
 /** What an option's label reads as. */

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { metaOf, nodesOf, PLACE_PREFIX, TREE_EDIT_ORIGIN } from './document-form.ts';
+import { isUnreadLabel } from './option-labels.ts';
 import { isDerivedClient } from './shared-type.ts';
 import { currentTree } from './tree-cache.ts';
 import type { TreeIndex } from './tree-index.ts';
@@ -63,8 +64,10 @@ export class TreeUndoManager extends Y.UndoManager {
     if (stack.length === 0) return { result: 'nothing' };
     const before = currentTree(this.doc);
     const touched = new Set<string>();
+    let isRead = false;
     const collect = (transaction: Y.Transaction) => {
       for (const id of changedNodes(transaction)) touched.add(id);
+      isRead ||= [...transaction.changed.keys()].some((type) => !isUnreadLabel(type));
     };
     // Where a step has nothing left to take back, Yjs would go on to the one before it.
     const older = stack.splice(0, stack.length - 1);
@@ -76,7 +79,7 @@ export class TreeUndoManager extends Y.UndoManager {
       this.doc.off('afterTransaction', collect);
       stack.unshift(...older);
     }
-    if (taken === null) return { result: 'superseded' };
+    if (taken === null || (touched.size > 0 && !isRead)) return { result: 'superseded' };
     const after = currentTree(this.doc);
     const [first = null] = touched;
     const visible = [...touched].find((id) => after.shown.has(id) || before.shown.has(id));
