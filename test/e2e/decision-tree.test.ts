@@ -108,6 +108,13 @@ test('a variable is offered while it is typed, and declared with it', async ({ e
   await expect(editor.title).toHaveValue('Connect to {{host}}');
   await expect(offered).toBeHidden();
 
+  const reference = page.getByRole('textbox', { name: 'Reference link' });
+  await reference.click();
+  await page.keyboard.type('https://kb.example.com/{{h');
+  await expect(offered).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(reference).toHaveValue('https://kb.example.com/{{host}}');
+
   await page.getByRole('button', { name: 'Add a description' }).click();
   await expect(page.getByRole('textbox', { name: /^Description of/ })).toBeFocused();
   await page.keyboard.type('As {{user');

@@ -65,6 +65,7 @@ export function ReferenceField({ node }: { node: NodeFields }) {
   const { error, value } = checkReference(draft.value);
   return (
     <TextField
+      {...TAKES_VARIABLES}
       label="Reference link"
       inputMode="url"
       placeholder="https://…"
