@@ -54,6 +54,15 @@ describe('L1: only whole and applicable updates pass', () => {
     });
   });
 
+  it('refuses a struct that builds on its own author’s later one, known or not', () => {
+    const { doc } = recorded(1);
+    doc.getText('t').insert(0, 'known');
+    // Client 1, clock 0, one character behind 1:3, in a text that nothing else says.
+    const update = new Uint8Array([1, 1, 1, 0, 0x84, 1, 3, 1, 120, 0]);
+    expect(kindOf(() => checkUpdate(doc, update))).toBe('gapped');
+    expect(kindOf(() => checkUpdate(new Y.Doc(), update))).toBe('gapped');
+  });
+
   it('refuses a deletion of what is unknown', () => {
     const { doc, updates } = recorded(1);
     doc.getText('t').insert(0, 'abc');

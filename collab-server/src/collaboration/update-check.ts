@@ -126,6 +126,8 @@ function walkInDependencyOrder(
     positions.set(client, position);
     clocks.set(client, clock);
     if (needed !== null) {
+      // On a client's own later struct Yjs does not wait, and here it would wait for itself for ever.
+      if (needed.client === client && needed.clock < clock) return waitsFor(client, needed);
       const waiters = waiting.get(needed.client);
       if (waiters) waiters.push({ client, needed });
       else waiting.set(needed.client, [{ client, needed }]);
@@ -140,7 +142,11 @@ function walkInDependencyOrder(
   }
   const [first] = [...waiting.values()].flat();
   if (first === undefined) return null;
-  return `Client ${first.client} refers to ${first.needed.client}:${first.needed.clock}, which is unknown.`;
+  return waitsFor(first.client, first.needed);
+}
+
+function waitsFor(client: number, needed: StructId): string {
+  return `Client ${client} refers to ${needed.client}:${needed.clock}, which is not there before it.`;
 }
 
 /** The first id that a struct refers to and that is not there before the struct itself. */
