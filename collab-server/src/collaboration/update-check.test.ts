@@ -63,6 +63,12 @@ describe('L1: only whole and applicable updates pass', () => {
     expect(kindOf(() => checkUpdate(new Y.Doc(), update))).toBe('gapped');
   });
 
+  it('refuses a deletion of nothing, on which Yjs throws', () => {
+    const update = new Uint8Array([0, 1, 7, 1, 0, 0]);
+    expect(() => Y.applyUpdate(new Y.Doc(), update)).toThrow();
+    expect(kindOf(() => checkUpdate(new Y.Doc(), update))).toBe('malformed');
+  });
+
   it('refuses a deletion of what is unknown', () => {
     const { doc, updates } = recorded(1);
     doc.getText('t').insert(0, 'abc');

@@ -85,6 +85,13 @@ function scan(update: Uint8Array): ScannedUpdate {
       );
     }
   }
+  for (const { client, ranges } of scanned.deletions) {
+    for (const { clock, length } of ranges) {
+      if (length >= 1) continue;
+      // Yjs cannot keep one of what is not there, and throws: a document that has it stored never opens.
+      throw new InvalidUpdate('malformed', `It deletes nothing at ${client}:${clock}.`);
+    }
+  }
   return scanned;
 }
 
@@ -166,7 +173,6 @@ function missingDependency(
 function isDeleted(doc: Y.Doc, client: number, clock: number, length: number): boolean {
   const structs = doc.store.clients.get(client);
   const end = clock + length;
-  if (length === 0) return true;
   if (!structs || end > Y.getState(doc.store, client)) return false;
   for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
     const struct = structs[index] as Y.Item | Y.GC;
