@@ -2,7 +2,6 @@ import { ExternalLink } from 'lucide-react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { useTreeEditor } from './editor-context.ts';
 import { checkMinutes, checkReference } from './field-checks.ts';
-import { FieldPeople } from './field-people.tsx';
 import type { NodeFields } from './tree-model.ts';
 import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDraft } from './use-draft.ts';
@@ -21,8 +20,7 @@ export function OutcomeField({ node }: { node: NodeFields }) {
       readOnly={!editable}
       rows={2}
       {...draft}
-      data-field="expected_outcome"
-      aside={<FieldPeople node_id={node.id} field="expected_outcome" align="end" />}
+      onFocus={() => controller.enterField('expected_outcome')}
       className="min-h-14"
     />
   );
@@ -46,8 +44,6 @@ export function MinutesField({ node }: { node: NodeFields }) {
     <TextField
       label="Estimated minutes"
       inputMode="decimal"
-      data-field="estimated_minutes"
-      aside={<FieldPeople node_id={node.id} field="estimated_minutes" align="end" />}
       readOnly={!editable}
       {...draft}
       error={error ?? undefined}

@@ -74,7 +74,8 @@ export function TitleField({
         readOnly={!editable}
         data-title-field={id}
         onKeyDown={onKeyDown}
-        data-field={name}
+        onFocus={() => controller.enterField('title')}
+        onBlur={() => controller.enterField(null)}
         className={cx(
           'field-sizing-content w-full resize-none overflow-hidden bg-transparent outline-none',
           className,

@@ -91,6 +91,12 @@ describe('addresses of the app', () => {
     expect((await get('/assets/gone.js', { accept: '*/*' })).status).toBe(404);
   });
 
+  it('are the page at the address itself for whoever asks', async () => {
+    const response = await get('/', { accept: '*/*' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
   it('take no other method than GET and HEAD', async () => {
     expect((await app.request('http://localhost/flows', { method: 'POST' })).status).toBe(405);
   });

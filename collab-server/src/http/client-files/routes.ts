@@ -17,8 +17,9 @@ export function clientFilesHandler(folder: string): Handler<HttpEnv> {
     const exact = await files.find(path, accepted);
     if (exact) return answer(exact, context.req.header('if-none-match'));
 
+    // The address itself answers whoever asks: tools that look whether it is up say no `text/html`.
     const isNavigation = context.req.header('accept')?.includes('text/html') ?? false;
-    if (!isNavigation) return context.text('Not found.\n', 404);
+    if (!isNavigation && path !== '/') return context.text('Not found.\n', 404);
     const page = await files.find('/index.html', accepted);
     return page ? answer(page, context.req.header('if-none-match')) : context.text(NOT_BUILT, 503);
   };
