@@ -10,6 +10,7 @@ import {
 } from './document-form.ts';
 import { type NodeFields, readEmptyChildren, readFields } from './node-fields.ts';
 import { type PlacedNode, readRecord } from './places.ts';
+import { isRestorable } from './restore-places.ts';
 import { addExtras } from './structure-extras.ts';
 import { bodyReader, currentTree, peekTree, sharedFieldsReader } from './tree-cache.ts';
 import type { ShownNode, TreeIndex } from './tree-index.ts';
@@ -129,7 +130,7 @@ export function listTrashed(doc: Y.Doc): TrashedNode[] {
   const tree = currentTree(doc);
   const trashed: TrashedNode[] = [];
   for (const record of tree.records.values()) {
-    if (!record.trashed && record.places.length > 0) continue;
+    if (!isRestorable(record)) continue;
     const map = nodeMap(doc, record.id);
     const title = ['title', 'question'].map((field) => map?.get(field)).find(isText);
     const at = map?.get(TRASHED_AT);

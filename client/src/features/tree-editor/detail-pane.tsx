@@ -40,9 +40,16 @@ const TreeNodeDetails = lazyPart(() => import('./tree-node-details.tsx'), { on_d
 
 /**
  * The details of the selected line: beside the outline, or over it on a small screen. As a `drawer` they
- * are there only while they are open.
+ * are there only while they are open. `halved` leaves the lower half to something else, where there is
+ * room for both.
  */
-export function DetailPane({ drawer = false }: { drawer?: boolean }) {
+export function DetailPane({
+  drawer = false,
+  halved = false,
+}: {
+  drawer?: boolean;
+  halved?: boolean;
+}) {
   const { id, open } = useSelection();
   const scroller = useRef<HTMLElement>(null);
   useHeldField(scroller, useTreeEditor().controller.model.doc);
@@ -55,7 +62,8 @@ export function DetailPane({ drawer = false }: { drawer?: boolean }) {
         drawer
           ? 'lg:absolute lg:inset-y-0 lg:right-0 lg:z-10 lg:w-[22rem] 2xl:w-[30rem]'
           : 'lg:flex lg:w-[27rem] xl:w-[32rem]',
-        open ? 'flex max-lg:absolute max-lg:inset-0 max-lg:z-20' : 'hidden',
+        halved && (drawer ? 'lg:bottom-1/2' : 'lg:h-1/2'),
+        open ? 'flex max-lg:absolute max-lg:inset-0 max-lg:z-30' : 'hidden',
       )}
     >
       {id === null ? <NothingSelected /> : <Details key={id} id={id} drawer={drawer} />}

@@ -93,6 +93,11 @@ export abstract class EditorBase {
     this.select(this.getSelection().line, { open: false, focus: 'row' });
   }
 
+  /** The same, and the keyboard stays where it is. */
+  hideDetails(): void {
+    this.select(this.getSelection().line, { open: false });
+  }
+
   /** Says something to screen readers. */
   tell(message: string): void {
     this.host.announce(message);

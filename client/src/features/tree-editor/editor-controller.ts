@@ -183,16 +183,20 @@ export class EditorController extends EditorBase {
     this.host.announce(`${said} removed.`);
   }
 
-  restore(ids: Ids): void {
+  /** Takes nodes out of the trash and selects them; the keyboard goes there unless `focus` is false. */
+  restore(ids: Ids, { focus = true } = {}): void {
     const back = listed(ids);
     const done = this.edit(() =>
       this.doc.transact(() => {
         for (const id of back) restoreNode(this.doc, id);
       }, TREE_EDIT_ORIGIN),
     );
-    if (!done) return;
-    this.selection.selectAll(back, { focus: 'row' });
-    this.host.announce(`${this.#named(back)} restored.`);
+    const [first] = back;
+    if (!done || first === undefined) return;
+    this.selection.selectAll(back, focus ? { focus: 'row' } : {});
+    const where = this.model.getFlow().describe(first, this.model.titleOf);
+    const place = back.length === 1 && where !== '' ? `: ${where}` : '';
+    this.host.announce(`${this.#named(back)} restored${place}.`);
   }
 
   /** What the clipboard gets of these lines, with what is below them; null when they are gone. */

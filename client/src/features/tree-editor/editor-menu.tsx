@@ -2,18 +2,14 @@ import { Ellipsis, Flag, Redo2, Rows3, Trash2, Undo2, Variable } from 'lucide-re
 import { Suspense, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Menu, type MenuEntry } from '../../components/menu.tsx';
-import { lazyPart } from '../../lib/lazy-part.ts';
 import { useOutline, useTreeEditor } from './editor-context.ts';
 import { useDraftExport } from './use-draft-export.tsx';
 import { VariablesDialog } from './variables-part.ts';
 
-const RemovedSteps = lazyPart(() => import('./removed-steps.tsx'));
-
 /** Undo, redo, and what is needed now and then. */
-export function EditorMenu() {
+export function EditorMenu({ onShowTrash }: { onShowTrash: () => void }) {
   const { controller, editable } = useTreeEditor();
   const outline = useOutline();
-  const [removedOpen, setRemovedOpen] = useState(false);
   const [variablesOpen, setVariablesOpen] = useState(false);
   const canUndo = useSyncExternalStore(controller.subscribeHistory, controller.canUndo);
   const canRedo = useSyncExternalStore(controller.subscribeHistory, controller.canRedo);
@@ -47,7 +43,7 @@ export function EditorMenu() {
     {
       label: trashed.length === 0 ? 'Removed steps' : `Removed steps (${trashed.length})`,
       icon: <Trash2 size={16} aria-hidden />,
-      onSelect: () => setRemovedOpen(true),
+      onSelect: onShowTrash,
     },
     'separator',
     ...exports,
@@ -95,11 +91,6 @@ export function EditorMenu() {
       {variablesOpen && (
         <Suspense fallback={null}>
           <VariablesDialog open={variablesOpen} onOpenChange={setVariablesOpen} />
-        </Suspense>
-      )}
-      {removedOpen && (
-        <Suspense fallback={null}>
-          <RemovedSteps open={removedOpen} onOpenChange={setRemovedOpen} />
         </Suspense>
       )}
     </>

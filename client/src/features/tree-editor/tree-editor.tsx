@@ -3,7 +3,7 @@ import type { TreeDetail } from '@resolutionflow/core/protocol/trees';
 import type { LintProblem } from '@resolutionflow/core/tree/lint/lint-problem';
 import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentSession } from '../../collaboration/document-session.ts';
 import {
   useConnectionStatus,
@@ -16,7 +16,8 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadFailure } from '../../components/load-failure.tsx';
 import { Page } from '../../components/page.tsx';
 import { showToast } from '../../components/toast.ts';
-import { preloadParts } from '../../lib/lazy-part.ts';
+import { cx } from '../../lib/class-names.ts';
+import { lazyPart, preloadParts } from '../../lib/lazy-part.ts';
 import { BlockedBanner } from './blocked-banner.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { ConnectionChip } from './connection-chip.tsx';
@@ -38,6 +39,8 @@ import { SplitView } from './split-view.tsx';
 import { useEditorKeys } from './use-editor-keys.ts';
 import { useLiveStatus } from './use-live-status.ts';
 import { useShowProblem } from './use-show-problem.ts';
+
+const TrashDrawer = lazyPart(() => import('./trash-drawer.tsx'));
 
 /** What publishing needs of the editor; the app puts the two together. */
 export interface PublishSlot {
@@ -129,6 +132,19 @@ function EditorPage({
   const { lint } = useFlowStores();
   const showProblem = useShowProblem();
   const is_tree = tree.tree_type === 'troubleshooting';
+  const [trashOpen, setTrashOpen] = useState(false);
+  const has_details = id !== null && (open || !is_tree);
+  const showTrash = () => {
+    // On a small screen the details lie over everything.
+    if (!matchMedia('(min-width: 64rem)').matches) controller.hideDetails();
+    setTrashOpen(true);
+  };
+  const hideTrash = () => {
+    setTrashOpen(false);
+    const places = ['[role="treeitem"][tabindex="0"]', '[aria-label="More"]'];
+    const [to] = places.flatMap((place) => root.current?.querySelector<HTMLElement>(place) ?? []);
+    to?.focus({ preventScroll: true });
+  };
   const outline = (
     <div className="mx-auto max-w-3xl px-3 pt-4 pb-24 sm:px-6">
       <OutlineHeader tree={tree} />
@@ -149,7 +165,7 @@ function EditorPage({
         actions={
           <>
             <ProblemsButton />
-            <EditorMenu />
+            <EditorMenu onShowTrash={showTrash} />
             {editable &&
               renderPublish({
                 tree,
@@ -167,18 +183,27 @@ function EditorPage({
         {!editable && (
           <Banner className="mx-4 mt-3 shrink-0">You may read this flow, but not change it.</Banner>
         )}
-        <div className="relative flex min-h-0 flex-1">
+        <div className={cx('relative flex min-h-0 flex-1', trashOpen && 'sm:max-lg:pr-80')}>
           {is_tree ? (
             <SplitView
               user_id={session.user.id}
               outline={outline}
               graph={<FlowGraphView />}
-              covered={open && id !== null}
+              covered={trashOpen || (open && id !== null)}
             />
           ) : (
             <div className="min-w-0 flex-1 overflow-y-auto overscroll-contain">{outline}</div>
           )}
-          <DetailPane drawer={is_tree} />
+          <DetailPane drawer={is_tree} halved={trashOpen} />
+          {trashOpen && (
+            <Suspense fallback={null}>
+              <TrashDrawer
+                halved={has_details}
+                onClose={hideTrash}
+                className={is_tree ? 'lg:w-[22rem] 2xl:w-[30rem]' : 'lg:w-[27rem] xl:w-[32rem]'}
+              />
+            </Suspense>
+          )}
         </div>
       </Page>
     </div>

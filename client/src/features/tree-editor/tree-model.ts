@@ -11,6 +11,7 @@ import {
   type TrashedNode,
 } from '@resolutionflow/core/tree-document/read-tree-structure';
 import * as Y from 'yjs';
+import { EditedInTrash } from './edited-in-trash.ts';
 import type { FlowOutline } from './flow-outline.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { readFlowOutline } from './outline-edits.ts';
@@ -43,12 +44,14 @@ export class TreeModel {
   readonly #outlineListeners = new Set<() => void>();
   readonly #nodeListeners = new Map<string, Set<() => void>>();
 
-  readonly #editedInTrash = new Set<string>();
+  /** What is removed and was edited since. */
+  readonly editedInTrash: EditedInTrash;
   readonly #onEditedInTrash: (id: string) => void;
 
   /** `onEditedInTrash` hears of the first edit of others to what is removed, since it was (L4). */
   constructor(doc: Y.Doc, onEditedInTrash: (id: string) => void = () => undefined) {
     this.doc = doc;
+    this.editedInTrash = new EditedInTrash(doc);
     this.#onEditedInTrash = onEditedInTrash;
     nodesOf(doc).observeDeep(this.#onChange);
     doc.getMap('meta').observe(this.#onMeta);
@@ -68,9 +71,6 @@ export class TreeModel {
     this.#outline ??= outlineOf(readTreeType(this.doc) === null ? [] : listNodes(this.doc));
     return this.#outline;
   };
-
-  /** Whether what is removed was edited by others since it was, as far as was seen here. */
-  isEditedInTrash = (id: string): boolean => this.#editedInTrash.has(id);
 
   /** The lines of a flow of any kind, and where things may go; changes with the outline. */
   getFlow = (): FlowOutline => {
@@ -148,28 +148,13 @@ export class TreeModel {
     for (const id of changed) this.#nodes.delete(id);
     if (reshaped) this.#reshape();
     for (const id of changed) this.#notify(this.#nodeListeners.get(id));
-    if (reshaped) this.#forgetRestored();
-    if (!local && shown_before !== null) this.#lookInTrash(written, shown_before);
+    if (reshaped) this.editedInTrash.reshaped(() => nodesOn(this.getFlow()));
+    if (written.size === 0 || shown_before === null) return;
+    const before = nodesOn(shown_before);
+    if ([...written].every((id) => before.has(id))) return;
+    const found = this.editedInTrash.written(written, before, nodesOn(this.getFlow()));
+    if (!local) for (const id of found) this.#onEditedInTrash(id);
   };
-
-  /** Finds what was written into nodes that were hidden before it was written, and still are. */
-  #lookInTrash(written: ReadonlySet<string>, before: FlowOutline): void {
-    const shown_before = nodesOn(before);
-    const hidden = [...written].filter((id) => !shown_before.has(id));
-    if (hidden.length === 0) return;
-    const shown = nodesOn(this.getFlow());
-    for (const id of hidden) {
-      if (shown.has(id) || this.#editedInTrash.has(id)) continue;
-      this.#editedInTrash.add(id);
-      this.#onEditedInTrash(id);
-    }
-  }
-
-  /** What came back and is removed again is told of anew. */
-  #forgetRestored(): void {
-    if (this.#editedInTrash.size === 0) return;
-    for (const id of nodesOn(this.getFlow())) this.#editedInTrash.delete(id);
-  }
 
   #onMeta = (): void => this.#reshape();
 
