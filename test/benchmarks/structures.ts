@@ -49,3 +49,15 @@ export function decisionTreeOf(size: number): TreeStructure {
   }
   return nodes[0] as unknown as TreeStructure;
 }
+
+/** The structure with one title in a hundred changed. */
+export function withOnePercentChanged(structure: TreeStructure): TreeStructure {
+  const { steps } = structure as { steps: { type: string; title: string }[] };
+  return {
+    steps: steps.map((step, index) =>
+      index % 100 === 1 && step.type === 'procedure_step'
+        ? { ...step, title: `${step.title}, again` }
+        : step,
+    ),
+  } as TreeStructure;
+}

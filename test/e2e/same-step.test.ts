@@ -36,9 +36,12 @@ test('two people in one field of one step both keep what they typed', async ({ e
   // Bo's words arrive in the middle of hers, and stand before her caret.
   await outcome(bo.page).focus();
   await outcome(bo.page).press('Home');
+  const here = ana.page.getByRole('list', { name: 'In this field' });
+  await expect(here.getByRole('img', { name: 'Bo' })).toBeVisible();
   await bo.page.keyboard.type('It surely ');
   await outcome(bo.page).blur();
   await expect(outcome(ana.page)).toHaveValue('It surely Works for');
+  await expect(here).toBeHidden();
   await ana.page.keyboard.type(' everybody');
   await expect(outcome(ana.page)).toHaveValue('It surely Works for everybody');
   await expect(outcome(bo.page)).toHaveValue('It surely Works for everybody');

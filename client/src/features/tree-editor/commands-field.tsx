@@ -12,6 +12,7 @@ import {
 } from './command-entries.ts';
 import { useCommandKeys } from './command-keys.ts';
 import { useTreeEditor } from './editor-context.ts';
+import { FieldPeople } from './field-people.tsx';
 import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -49,8 +50,11 @@ export function CommandsField({ id, commands }: { id: string; commands: unknown 
   const last_language = entries.at(-1)?.language ?? 'powershell';
 
   return (
-    <section aria-label="Commands" className="flex flex-col gap-2">
-      <h2 className="text-sm font-medium">Commands</h2>
+    <section data-field="commands" aria-label="Commands" className="flex flex-col gap-2">
+      <div className="flex">
+        <h2 className="text-sm font-medium">Commands</h2>
+        <FieldPeople node_id={id} field="commands" align="start" />
+      </div>
       {entries.map((entry, index) => (
         <CommandCard
           key={keys[index]}

@@ -20,7 +20,7 @@ export function DescriptionField({ node }: { node: NodeFields }) {
   const fragment = present instanceof Y.XmlFragment ? present : null;
 
   return (
-    <section aria-label="Description" className="flex flex-col gap-1">
+    <section data-field="description" aria-label="Description" className="flex flex-col gap-1">
       <h2 className="text-sm font-medium">Description</h2>
       {fragment === null ? (
         <button
@@ -46,7 +46,6 @@ export function DescriptionField({ node }: { node: NodeFields }) {
             placeholder={PLACEHOLDER}
             editable={editable}
             autoFocus={startedHere}
-            onFocus={() => controller.enterField('description')}
           />
         </Suspense>
       )}

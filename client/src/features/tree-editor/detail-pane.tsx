@@ -95,6 +95,9 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
     field?.setSelectionRange(field.value.length, field.value.length);
   }, [focus]);
 
+  // A field that goes with its details is left without a blur.
+  useEffect(() => () => controller.enterField(null), [controller]);
+
   if (node === null) return <NothingSelected />;
   const kind = KINDS[node.type] ?? node.type;
   const toRow = () => controller.select(id, { focus: 'row' });
@@ -107,6 +110,8 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
     <div
       ref={pane}
       onKeyDown={onKeyDown}
+      onFocus={({ target }) => controller.enterField(fieldOf(target))}
+      onBlur={() => controller.enterField(null)}
       className="flex min-h-full shrink-0 flex-col gap-5 px-5 pt-4"
     >
       <div className="-mx-2 -mb-3 flex h-8 items-center gap-1">
@@ -169,6 +174,11 @@ function Details({ id, drawer }: { id: string; drawer: boolean }) {
       {editable && <VariableSuggestions root={pane} />}
     </div>
   );
+}
+
+/** The part of the details that an element is in, as colleagues are told. */
+function fieldOf(target: Element): string | null {
+  return target.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
 }
 
 function RemovedBanner({ node }: { node: NodeFields }) {

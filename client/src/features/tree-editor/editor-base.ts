@@ -105,6 +105,7 @@ export abstract class EditorBase {
 
   /** Tells the colleagues which field this author is in; null for none. */
   enterField(field: string | null): void {
+    if ((this.#awareness.getLocalState()?.field ?? null) === field) return;
     this.#awareness.setLocalStateField('field', field);
   }
 

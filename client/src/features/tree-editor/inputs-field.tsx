@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../components/button.tsx';
 import { useTreeEditor } from './editor-context.ts';
+import { FieldPeople } from './field-people.tsx';
 import { addInput, changeInput, moveInput, removeInput } from './input-entries.ts';
 import { InputRow } from './input-row.tsx';
 import type { NodeFields } from './tree-model.ts';
@@ -39,8 +40,16 @@ export function InputsField({ node }: { node: NodeFields }) {
   };
 
   return (
-    <section ref={part} aria-label="Required inputs" className="flex flex-col gap-2">
-      <h2 className="text-sm font-medium">Inputs</h2>
+    <section
+      ref={part}
+      data-field="inputs"
+      aria-label="Required inputs"
+      className="flex flex-col gap-2"
+    >
+      <div className="flex">
+        <h2 className="text-sm font-medium">Inputs</h2>
+        <FieldPeople node_id={id} field="inputs" align="start" />
+      </div>
       {inputs.length === 0 && (
         <p className="text-sm text-ink-faint">
           {editable ? 'What has to be noted down while doing the step.' : 'None.'}

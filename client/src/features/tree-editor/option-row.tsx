@@ -97,7 +97,7 @@ export function OptionRow({
             placeholder={`Answer ${number}`}
             readOnly={!editable}
             ref={label}
-            onFocus={() => controller.enterField('options')}
+            data-field={field}
             onKeyDown={onKeyDown}
             className={cx('w-full min-w-0 rounded-sm bg-transparent outline-offset-[-2px]', LABEL)}
           />

@@ -10,11 +10,10 @@ interface RowPeopleProps {
 /** Who is on a line. Their place is always kept, so that nobody's coming or going breaks a title anew. */
 export function RowPeople({ people, label }: RowPeopleProps) {
   return (
-    // On narrow touch screens the line's menu lies over its end.
-    <span aria-hidden className="relative size-5 shrink-0 pointer-coarse:@max-md:mr-8">
+    <span aria-hidden className="relative size-5 shrink-0">
       {people !== undefined && (
-        <span className="absolute top-0 right-0 flex [&_li+li]:-ml-3.5 [&_li]:rounded-full [&_li]:ring-1 [&_li]:ring-surface">
-          <AvatarStack people={people} size="xs" max={3} label={label} />
+        <span className="absolute top-0 right-0 flex [&_li+li]:-ml-2.5 [&_li]:rounded-full [&_li]:ring-1 [&_li]:ring-surface">
+          <AvatarStack people={people} size="xs" max={2} label={label} />
         </span>
       )}
     </span>

@@ -2,6 +2,7 @@ import { ExternalLink } from 'lucide-react';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { useTreeEditor } from './editor-context.ts';
 import { checkMinutes, checkReference } from './field-checks.ts';
+import { FieldPeople } from './field-people.tsx';
 import type { NodeFields } from './tree-model.ts';
 import { TAKES_VARIABLES } from './typed-field.ts';
 import { useDraft } from './use-draft.ts';
@@ -20,7 +21,8 @@ export function OutcomeField({ node }: { node: NodeFields }) {
       readOnly={!editable}
       rows={2}
       {...draft}
-      onFocus={() => controller.enterField('expected_outcome')}
+      data-field="expected_outcome"
+      aside={<FieldPeople node_id={node.id} field="expected_outcome" align="end" />}
       className="min-h-14"
     />
   );
@@ -44,6 +46,8 @@ export function MinutesField({ node }: { node: NodeFields }) {
     <TextField
       label="Estimated minutes"
       inputMode="decimal"
+      data-field="estimated_minutes"
+      aside={<FieldPeople node_id={node.id} field="estimated_minutes" align="end" />}
       readOnly={!editable}
       {...draft}
       error={error ?? undefined}

@@ -74,8 +74,7 @@ export function TitleField({
         readOnly={!editable}
         data-title-field={id}
         onKeyDown={onKeyDown}
-        onFocus={() => controller.enterField('title')}
-        onBlur={() => controller.enterField(null)}
+        data-field={name}
         className={cx(
           'field-sizing-content w-full resize-none overflow-hidden bg-transparent outline-none',
           className,
