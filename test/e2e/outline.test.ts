@@ -231,3 +231,23 @@ test('lines are selected by mouse one by one with Ctrl, and in a row with Shift'
   await page.keyboard.press('Alt+ArrowUp');
   await shows(page, ['1 Two', '1 Three', '1 Four', '1 One']);
 });
+
+test('a drag says where it would land, and that Escape moves nothing', async ({ enter }) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const steps = ['One', 'Two', 'Three'].map((title) => ({
+    id: title,
+    type: 'procedure_step',
+    title,
+  }));
+  const list = await Editor.open(page, await ana.createFlow('Three steps', { steps }));
+  await list.row('Three').hover();
+  await page.mouse.down();
+  await list.row('One').hover({ position: { x: 100, y: 8 } });
+  await list.row('One').hover({ position: { x: 100, y: 4 } });
+  await expect(page.getByText('Dropped here, Three goes above One.')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Not moved: Three.')).toBeAttached();
+  await page.mouse.up();
+  await shows(page, ['1 One', '1 Two', '1 Three']);
+});

@@ -4,6 +4,7 @@ import {
   dropTargetForElements,
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { type RefObject, useEffect } from 'react';
+import { dragSentence } from './drag-sentence.ts';
 import type { EditorController } from './editor-controller.ts';
 import type { Drop, DropZone } from './flow-outline.ts';
 
@@ -24,11 +25,14 @@ class DragStore {
 
   get = (): DragState => this.#state;
 
-  set(state: DragState): void {
+  /** Gives whether anything changed by it. */
+  set(state: DragState): boolean {
     const { dragged, at } = this.#state;
-    if (state.dragged === dragged && state.at?.id === at?.id && state.at?.edge === at?.edge) return;
+    if (state.dragged === dragged && state.at?.id === at?.id && state.at?.edge === at?.edge)
+      return false;
     this.#state = state;
     for (const listener of this.#listeners) listener();
+    return true;
   }
 }
 
@@ -74,13 +78,23 @@ export function useDragRow({
       controller.model
         .getFlow()
         .drop(idsIn(source.data), id, zoneAt(location.current.input.clientY));
-    const show = (dragging: Dragging) =>
-      dragState.set({ dragged: idsIn(dragging.source.data), at: dropOf(dragging)?.at ?? null });
+    const named = (ids: readonly string[]): string =>
+      ids.length === 1 && ids[0] !== undefined
+        ? controller.model.titleOf(ids[0])
+        : `${ids.length} lines`;
+    const show = (dragging: Dragging, is_new = false) => {
+      const dragged = idsIn(dragging.source.data);
+      const at = dropOf(dragging)?.at ?? null;
+      // The live region speaks once the target has stayed the same for a moment.
+      if (!dragState.set({ dragged, at }) && !is_new) return;
+      const { titleOf, getFlow } = controller.model;
+      controller.tell(dragSentence(named(dragged), at, getFlow().lines, titleOf));
+    };
     const target = dropTargetForElements({
       element: row,
       canDrop: ({ source }) => source.data.doc === controller.model.doc,
-      onDragEnter: show,
-      onDrag: show,
+      onDragEnter: (dragging) => show(dragging, true),
+      onDrag: (dragging) => show(dragging),
       onDragLeave: () => dragState.set({ dragged: dragState.get().dragged, at: null }),
       onDrop: (dragging) => {
         const drop = dropOf(dragging);
@@ -95,7 +109,12 @@ export function useDragRow({
         element: row,
         getInitialData: () => ({ ids: controller.targets(id), doc: controller.model.doc }),
         onDragStart: ({ source }) => dragState.set({ dragged: idsIn(source.data), at: null }),
-        onDrop: () => dragState.set(NOTHING),
+        onDrop: ({ source, location }) => {
+          dragState.set(NOTHING);
+          // Escape, or let go of outside of the outline; a drop on a line speaks for itself.
+          if (location.current.dropTargets.length > 0) return;
+          controller.tell(`Not moved: ${named(idsIn(source.data))}.`);
+        },
       }),
     );
   }, [id, is_movable, element, controller, enabled]);

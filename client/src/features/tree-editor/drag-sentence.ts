@@ -1,0 +1,17 @@
+import type { Drop, OutlineLine } from './flow-outline.ts';
+
+const WHERE = { top: 'above', bottom: 'below', inside: 'into' };
+
+/** Where what is dragged would land, for who does not see the mark; `at` null is nowhere else. */
+export function dragSentence(
+  what: string,
+  at: Drop['at'] | null,
+  lines: readonly OutlineLine[],
+  titleOf: (id: string) => string,
+): string {
+  if (at === null) return `Dropped here, ${what} stays where it is.`;
+  const line = lines.find(({ key }) => key === at.id);
+  const over =
+    line?.kind === 'link' ? `option ${line.label} of ${titleOf(line.id)}` : titleOf(at.id);
+  return `Dropped here, ${what} goes ${WHERE[at.edge]} ${over}.`;
+}
