@@ -26,6 +26,11 @@ export interface CheckedUpdate {
   isNew: boolean;
   /** Of each client whose structs it holds, the clock after the last of them. */
   clocks: Map<number, number>;
+  /**
+   * What is to be stored of it: without the structs that the document has. Applying skips those by
+   * their ids alone, but merging might take them for the document's own, whatever is in them.
+   */
+  news: Uint8Array;
 }
 
 /** Clocks per client that count as present although the document does not hold them yet. */
@@ -44,7 +49,9 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, alsoKnown = NONE): C
   const clocks = new Map<number, number>();
   const clockOf = (client: number): number =>
     clocks.get(client) ?? Math.max(Y.getState(doc.store, client), alsoKnown.get(client) ?? 0);
-  const missing = walkInDependencyOrder(blocksByClient(scanned), clockOf, clocks);
+  const blocks = blocksByClient(scanned);
+  const known = new Map([...blocks.keys()].map((client) => [client, clockOf(client)]));
+  const missing = walkInDependencyOrder(blocks, clockOf, clocks);
   if (missing !== null) throw new InvalidUpdate('gapped', missing);
 
   let isNew = false;
@@ -63,7 +70,7 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, alsoKnown = NONE): C
       isNew ||= !isDeleted(doc, client, clock, length);
     }
   }
-  return { isNew, clocks };
+  return { isNew, clocks, news: withoutKnown(update, blocks, known) };
 }
 
 function scan(update: Uint8Array): ScannedUpdate {
@@ -76,33 +83,43 @@ function scan(update: Uint8Array): ScannedUpdate {
   } catch (error) {
     throw new InvalidUpdate('malformed', `It cannot be decoded: ${String(error)}`);
   }
-  for (const { client, structs } of scanned.blocks) {
-    for (const { clock, length } of structs) {
-      if (length >= 1 && Number.isSafeInteger(clock + length)) continue;
-      throw new InvalidUpdate(
-        'malformed',
-        `The struct at ${client}:${clock} has an impossible length.`,
-      );
-    }
-  }
-  for (const { client, ranges } of scanned.deletions) {
-    for (const { clock, length } of ranges) {
-      if (length >= 1) continue;
-      // Yjs cannot keep one of what is not there, and throws: a document that has it stored never opens.
-      throw new InvalidUpdate('malformed', `It deletes nothing at ${client}:${clock}.`);
-    }
-  }
+  for (const { client, structs } of scanned.blocks) checkLengths(client, structs);
+  // On a deletion of nothing Yjs throws: a document that has one stored never opens.
+  for (const { client, ranges } of scanned.deletions) checkLengths(client, ranges);
   return scanned;
 }
 
-function blocksByClient({ blocks }: ScannedUpdate): Map<number, ScannedStruct[]> {
-  const byClient = new Map<number, ScannedStruct[]>();
-  for (const { client, structs } of blocks) byClient.set(client, structs);
-  if (byClient.size !== blocks.length) {
-    // Yjs integrates only the last block of a client that has several.
-    throw new InvalidUpdate('malformed', 'It lists a client twice.');
+function checkLengths(client: number, parts: { clock: number; length: number }[]): void {
+  for (const { clock, length } of parts) {
+    if (length >= 1 && Number.isSafeInteger(clock + length)) continue;
+    throw new InvalidUpdate('malformed', `What is at ${client}:${clock} has an impossible length.`);
   }
-  return byClient;
+}
+
+function withoutKnown(
+  update: Uint8Array,
+  blocks: Map<number, ScannedStruct[]>,
+  known: Map<number, number>,
+): Uint8Array {
+  for (const [client, [first]] of blocks) {
+    if (first !== undefined && first.clock < (known.get(client) ?? 0)) {
+      return Y.diffUpdate(update, Y.encodeStateVector(known));
+    }
+  }
+  return update;
+}
+
+/**
+ * Every Yjs client writes the highest client first. Applying takes any order, but merging loses structs in
+ * another one, and of a client's blocks, were there several, Yjs integrates the last only.
+ */
+function blocksByClient({ blocks }: ScannedUpdate): Map<number, ScannedStruct[]> {
+  let last = Number.POSITIVE_INFINITY;
+  for (const { client } of blocks) {
+    if (client >= last) throw new InvalidUpdate('malformed', 'Its clients are not in order.');
+    last = client;
+  }
+  return new Map(blocks.map(({ client, structs }) => [client, structs]));
 }
 
 /**
@@ -132,9 +149,9 @@ function walkInDependencyOrder(
     }
     positions.set(client, position);
     clocks.set(client, clock);
+    // Its own structs come in one block, in order: what is missing of them stays so. It would wait for ever.
+    if (needed?.client === client) return missingSentence(client, needed);
     if (needed !== null) {
-      // On a client's own later struct Yjs does not wait, and here it would wait for itself for ever.
-      if (needed.client === client && needed.clock < clock) return waitsFor(client, needed);
       const waiters = waiting.get(needed.client);
       if (waiters) waiters.push({ client, needed });
       else waiting.set(needed.client, [{ client, needed }]);
@@ -148,12 +165,11 @@ function walkInDependencyOrder(
     }
   }
   const [first] = [...waiting.values()].flat();
-  if (first === undefined) return null;
-  return waitsFor(first.client, first.needed);
+  return first === undefined ? null : missingSentence(first.client, first.needed);
 }
 
-function waitsFor(client: number, needed: StructId): string {
-  return `Client ${client} refers to ${needed.client}:${needed.clock}, which is not there before it.`;
+function missingSentence(client: number, needed: StructId): string {
+  return `Client ${client} refers to ${needed.client}:${needed.clock}, which is unknown.`;
 }
 
 /** The first id that a struct refers to and that is not there before the struct itself. */

@@ -116,7 +116,7 @@ export class UpdateIntake {
       const stored = pending.settled(document).catch(rethrowAsClosing);
       return { update, stored, done: () => undefined };
     }
-    const appended = storage.documents.append(document.name, update, {
+    const appended = storage.documents.append(document.name, checked.news, {
       user_id: principal.user_id,
     });
     const { done } = pending.add(document, checked.clocks, appended);
