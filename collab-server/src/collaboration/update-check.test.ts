@@ -118,24 +118,6 @@ describe('L1: only whole and applicable updates pass', () => {
     }
   });
 
-  it('refuses a known struct that now refers to one behind it', () => {
-    const { doc } = recorded(1);
-    doc.getText('t').insert(0, 'abcdef');
-    const server = new Y.Doc();
-    Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
-    const again = new Y.Item(
-      Y.createID(1, 0),
-      null,
-      Y.createID(1, 3),
-      null,
-      null,
-      null,
-      null,
-      new Y.ContentString('x'),
-    );
-    expect(kindOf(() => checkUpdate(server, encode([again])))).toBe('gapped');
-  });
-
   it('refuses truncated updates, bytes after the end and noise', () => {
     const { doc } = recorded(1);
     doc.getMap('nodes').set('n', new Y.Map([['title', new Y.Text('Restart the spooler')]]));
