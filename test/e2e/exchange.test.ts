@@ -177,3 +177,26 @@ test('a flow that begins with one of our own begins with its live version, as th
   await page.waitForURL(/\/flows\/[^/]+\/edit$/);
   await expect(page.getByRole('treeitem', { name: 'As published' })).toBeVisible();
 });
+
+test('of a flow with unpublished edits the live version is exported, or the draft', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page, context } = ana;
+  const steps = (title: string) => ({ steps: [{ id: 'a', type: 'procedure_step', title }] });
+  const id = await ana.createFlow('Restart it', steps('As published'));
+  await context.request.put(`/api/trees/${id}`, { data: { status: 'published' } });
+  await context.request.put(`/api/trees/${id}`, { data: { tree_structure: steps('As drafted') } });
+  await page.goto(`/flows/${id}`);
+  for (const [what, title] of [
+    ['version 1', 'As published'],
+    ['draft', 'As drafted'],
+  ]) {
+    await page.getByRole('button', { name: 'More for Restart it' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: `Export ${what} as JSON` }).click();
+    const result = importFlow(await readFile(await (await download).path(), 'utf8'));
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    expect(JSON.stringify(result.flow.tree_structure)).toContain(title);
+  }
+});

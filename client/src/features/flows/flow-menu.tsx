@@ -7,7 +7,7 @@ import { showToast } from '../../components/toast.ts';
 import type { MenuSurface } from '../../components/use-menu-trigger.ts';
 import { errorSentence } from '../../lib/api/error-sentence.ts';
 import { updateTree } from '../../lib/api/trees.ts';
-import type { ExportFormat } from '../../lib/flow-files.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../lib/flow-files.ts';
 import { lazyPart } from '../../lib/lazy-part.ts';
 import { exportFlow } from './export-flow.ts';
 
@@ -39,7 +39,8 @@ export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps 
   });
 
   const download = useMutation({
-    mutationFn: (format: ExportFormat) => exportFlow(queryClient, tree.id, format),
+    mutationFn: ({ format, version }: { format: ExportFormat; version?: number }) =>
+      exportFlow(queryClient, tree.id, format, version),
     onError: (error) =>
       showToast({
         title: 'The flow was not exported',
@@ -48,18 +49,17 @@ export default function FlowMenu({ tree, onDeleted, ...surface }: FlowMenuProps 
       }),
   });
 
-  const exports: MenuEntry[] = [
-    {
-      label: 'Export as JSON',
+  const exportsOf = (what: string, version?: number): MenuEntry[] =>
+    EXPORT_FORMATS.map(([format, name]) => ({
+      label: `Export ${what}as ${name}`,
       icon: <Download size={16} aria-hidden />,
-      onSelect: () => download.mutate('json'),
-    },
-    {
-      label: 'Export as Markdown',
-      icon: <Download size={16} aria-hidden />,
-      onSelect: () => download.mutate('md'),
-    },
-  ];
+      onSelect: () => download.mutate({ format, ...(version !== undefined && { version }) }),
+    }));
+  // Which of the two is meant is asked only where they differ.
+  const exports =
+    tree.version !== null && tree.can_edit && tree.has_unpublished_changes
+      ? [...exportsOf(`version ${tree.version} `, tree.version), ...exportsOf('draft ')]
+      : exportsOf('');
   const edits: MenuEntry[] = [
     {
       label: 'Details …',
