@@ -13,10 +13,14 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Arguments choose: files of `test/e2e` among the browser tests, anything else among the others. */
 const args = process.argv.slice(2);
-run('node_modules/vitest/vitest.mjs', ['run', ...args]);
-// Arguments choose among the tests above; the browser tests are one whole.
-if (args.length > 0) process.exit(0);
+const browserTests = args.filter((arg) => /^(\.\/)?test\/e2e/.test(arg));
+const others = args.filter((arg) => !browserTests.includes(arg));
+const all = args.length === 0;
+
+if (all || others.length > 0) run('node_modules/vitest/vitest.mjs', ['run', ...others]);
+if (!all && browserTests.length === 0) process.exit(0);
 
 const chromium = await provideChromium();
 if (chromium === undefined) {
@@ -29,7 +33,7 @@ if (chromium === undefined) {
 buildClientIfChanged();
 run(
   'test/node_modules/@playwright/test/cli.js',
-  ['test', '--config', 'test/e2e/playwright.config.ts'],
+  ['test', '--config', 'test/e2e/playwright.config.ts', ...browserTests],
   {
     CHROMIUM_PATH: chromium,
   },

@@ -185,3 +185,58 @@ test('the card of the selected line is in view when its details open beside the 
   };
   await expect.poll(right).toBe(true);
 });
+
+test('dragging options, and links in the graph, says what letting go would do', async ({
+  enter,
+}) => {
+  const ana = await enter('Ana');
+  const { page } = ana;
+  const flow = await ana.createFlow(
+    'No network',
+    {
+      id: 'q',
+      type: 'decision',
+      question: 'Is the link light on?',
+      options: [
+        { id: 'yes', label: 'Yes', next_node_id: 's' },
+        { id: 'no', label: 'No' },
+      ],
+      children: [{ id: 's', type: 'solution', title: 'Call the provider' }],
+    },
+    'troubleshooting',
+  );
+  const editor = await Editor.open(page, flow);
+  const said = (text: string) => expect(page.getByText(text)).toBeAttached();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  const graph = page.getByLabel('Graph of the flow');
+
+  await test.step('a link', async () => {
+    const from = graph.locator('.react-flow__handle[data-handleid="option:no"]');
+    const card = graph.locator('.graph-card', { hasText: 'Call the provider' });
+    await from.hover();
+    await page.mouse.down();
+    const box = await card.boundingBox();
+    if (box === null) throw new Error('The card is not drawn.');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height + 60, { steps: 4 });
+    await said('Let go here, nothing is linked.');
+    await page.mouse.move(box.x + 2, box.y + box.height / 2, { steps: 4 });
+    await said('Let go here, it leads to “Call the provider”.');
+    await page.mouse.up();
+    await expect(
+      editor.topBar.getByRole('button', { name: 'Problems: 0 (No problems)' }),
+    ).toBeVisible();
+  });
+
+  await test.step('an option', async () => {
+    await editor.row('Is the link light on?').click();
+    const options = page.getByRole('region', { name: 'Options' });
+    const rows = options.getByRole('listitem');
+    await rows.nth(1).locator('[data-drag-handle]').hover();
+    await page.mouse.down();
+    await rows.nth(0).hover({ position: { x: 40, y: 6 } });
+    await rows.nth(0).hover({ position: { x: 40, y: 3 } });
+    await said('Dropped here, No is number 1.');
+    await page.mouse.up();
+    await expect(options.getByRole('textbox').first()).toHaveValue('No');
+  });
+});

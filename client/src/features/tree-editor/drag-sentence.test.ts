@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dragSentence } from './drag-sentence.ts';
+import { dragSentence, entryDragSentence } from './drag-sentence.ts';
 import type { OutlineLine } from './flow-outline.ts';
 
 const base = { level: 2, parent: null, below: 0 };
@@ -25,4 +25,9 @@ test.each([
   [null, 'Dropped here, X stays where it is.'],
 ] as const)('a drag over %j is said as it would land', (at, said) => {
   expect(dragSentence('X', at, lines, (id) => id.toUpperCase())).toBe(said);
+});
+
+test('an entry of a list is said by the number that it gets', () => {
+  expect(entryDragSentence('Yes', 1)).toBe('Dropped here, Yes is number 2.');
+  expect(entryDragSentence('Yes', null)).toBe('Dropped here, Yes stays where it is.');
 });

@@ -15,3 +15,9 @@ export function dragSentence(
     line?.kind === 'link' ? `option ${line.label} of ${titleOf(line.id)}` : titleOf(at.id);
   return `Dropped here, ${what} goes ${WHERE[at.edge]} ${over}.`;
 }
+
+/** The same for an entry of a list, with its place among all from 0; null is where it stands. */
+export function entryDragSentence(what: string, place: number | null): string {
+  if (place === null) return `Dropped here, ${what} stays where it is.`;
+  return `Dropped here, ${what} is number ${place + 1}.`;
+}

@@ -50,6 +50,7 @@ export function InputRow({
     element: row,
     list: `inputs of ${node_id}`,
     id: input.id,
+    name: input.label.trim() || `Input ${index + 1}`,
     index,
     onMove,
     enabled: editable,

@@ -45,6 +45,7 @@ export function OptionRow({
     element: row,
     list: decision_id,
     id: option.id,
+    name: option.label.trim() || `Option ${index + 1}`,
     index,
     onMove,
     enabled: editable,

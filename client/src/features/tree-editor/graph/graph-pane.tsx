@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { cx } from '../../../lib/class-names.ts';
 import { isCardInView } from './card-in-view.ts';
+import { cardTitle } from './card-name.ts';
 import { FarView } from './far-view.tsx';
 import { type CardNode, type FlowElements, flowElements, type LinkEdge } from './flow-elements.ts';
 import { optionOfHandle, plainId } from './flow-ids.ts';
@@ -21,6 +22,7 @@ import { GraphMap } from './graph-map.tsx';
 import type { LinkSource, TreeGraphProps } from './graph-model.ts';
 import { LinkingNotice, ZoomButtons } from './graph-toolbar.tsx';
 import { LinkLine } from './link-edge.tsx';
+import { LinkVoice } from './link-voice.tsx';
 import { cardDomId, NodeCard } from './node-card.tsx';
 import { foldsAbove, marksOnCards, peopleOnCards } from './shown-values.ts';
 import { useCardContext } from './use-card-context.ts';
@@ -172,6 +174,10 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
     onNodeDoubleClick: ({ target }: MouseEvent, { data }: CardNode) => {
       if (!(target instanceof Element && target.closest('button'))) props.onOpen(data.node_id);
     },
+    titleOf: (id: string) => {
+      const card = graph.by_id.get(id);
+      return card === undefined ? 'nothing' : `“${cardTitle(card)}”`;
+    },
     isValidConnection: ({ source, target }: Connection | Edge) =>
       source !== target && graph.by_id.get(plainId(target))?.kind !== 'missing',
     onConnect: ({ source, sourceHandle, target }: Connection) => {
@@ -226,6 +232,7 @@ export function GraphPane({ rf_id, opening_size, ref, ...props }: GraphPaneProps
         onConnect={handlers.onConnect}
         onReconnect={editable && !is_far ? handlers.onReconnect : undefined}
       >
+        <LinkVoice titleOf={handlers.titleOf} />
         <FarView elements={elements} looks={looks} active={at} onCard={handlers.onFarCard} />
         <Panel position="bottom-left">
           <ZoomButtons onZoom={view.zoom} />
