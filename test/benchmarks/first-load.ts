@@ -57,25 +57,41 @@ function scenario(path: string): string {
   return `JavaScript before ${path} is usable`;
 }
 
-/** Gzip bytes of all scripts that the browser had fetched when the list of that screen stood there. */
+/** Notes in the page when its list stood there. */
+function watchList(): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('main li, main [role="listitem"]') === null) return;
+    observer.disconnect();
+    performance.mark('list');
+  });
+  observer.observe(document, { subtree: true, childList: true });
+}
+
+/** Gzip bytes of all scripts that the browser had asked for when the list of that screen stood there. */
 async function bytesOf(own: OwnServer, path: (typeof SCREENS)[number]): Promise<number> {
   const browser = await openBrowser();
   try {
     const context = await browser.newContext();
     await signIn(context, own.server.url);
     const page = await context.newPage();
-    const sizes: Promise<number>[] = [];
-    const count = (response: Response) => {
+    await page.addInitScript(watchList);
+    const sizes = new Map<string, Promise<number>>();
+    page.on('response', (response: Response) => {
       if (response.request().resourceType() !== 'script') return;
-      sizes.push(response.body().then((body) => gzipSync(body).byteLength));
-    };
-    page.on('response', count);
+      const size = response.body().then((body) => gzipSync(body).byteLength);
+      sizes.set(response.url(), size);
+    });
     await page.goto(own.server.url + path);
     // The default flows and their steps are in every list.
     await page.getByRole('main').getByRole('listitem').first().waitFor();
-    // What comes now was not waited for.
-    page.off('response', count);
-    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    // What was asked for later was not waited for: only the page knows the order of the two.
+    const before = await page.evaluate(() => {
+      const list = performance.getEntriesByName('list')[0]?.startTime ?? 0;
+      const entries = performance.getEntriesByType('resource');
+      return entries.filter(({ startTime }) => startTime < list).map(({ name }) => name);
+    });
+    const bytes = await Promise.all(before.map((url) => sizes.get(url) ?? 0));
+    return bytes.reduce((sum, size) => sum + size, 0);
   } finally {
     await browser.close();
   }
