@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { scanUpdate } from './scan-update.ts';
-import { checkUpdate, InvalidUpdate } from './update-check.ts';
+import { checkUpdate, InvalidUpdate, tryOut } from './update-check.ts';
 
 /** A document with its updates in the order in which they were made. */
 function recorded(clientID: number): { doc: Y.Doc; updates: Uint8Array[] } {
@@ -53,6 +53,7 @@ describe('L1: only whole and applicable updates pass', () => {
       isNew: true,
       clocks: new Map([[1, 2]]),
       news: second,
+      isHalfKnown: false,
     });
   });
 
@@ -197,6 +198,29 @@ describe('L1: only whole and applicable updates pass', () => {
     expect(server.getText('t').toString()).toBe('abcdef');
   });
 
+  it('tries out what is known in part: goes on where it can be joined, refuses where Yjs throws', () => {
+    const { doc, updates } = recorded(1);
+    doc.getText('t').insert(0, 'abc');
+    doc.getText('t').insert(3, 'def');
+    const server = new Y.Doc();
+    Y.applyUpdate(server, updates[0] as Uint8Array);
+    const again = Y.encodeStateAsUpdate(doc);
+    expect(checkUpdate(server, again).isHalfKnown).toBe(true);
+    expect(kindOf(() => tryOut(server, again))).toBe('valid');
+    expect(server.getText('t').toString()).toBe('abc');
+    expect(checkUpdate(server, updates[1] as Uint8Array).isHalfKnown).toBe(false);
+
+    // Found by changing bytes at random: it goes on from what the document has collected.
+    const collected = new Y.Doc();
+    const base = '0104040005010174077b2269223a317d2101016d026b31012101016d026b300100050104010107';
+    const forged =
+      '0204b0020007010178030170a80401017d01850400077b2269223a317d2801016d026b32017601016175017d01' +
+      '04040005010174077b2269223a317d2101016d026b31012101016d026b302e00050104010107';
+    Y.applyUpdate(collected, unhex(base));
+    expect(checkUpdate(collected, unhex(forged)).isHalfKnown).toBe(true);
+    expect(kindOf(() => tryOut(collected, unhex(forged)))).toBe('malformed');
+  });
+
   it('lets no noise through that cannot be applied whole, stored, and read again as it was applied', () => {
     const { doc } = recorded(1);
     doc.getText('t').insert(0, 'some words');
@@ -233,6 +257,10 @@ describe('L1: only whole and applicable updates pass', () => {
     );
   });
 });
+
+function unhex(hex: string): Uint8Array {
+  return new Uint8Array(Buffer.from(hex, 'hex'));
+}
 
 function beginsAmongKnown(doc: Y.Doc, update: Uint8Array): boolean {
   return scanUpdate(update).blocks.some(({ client, structs }) => {

@@ -31,6 +31,8 @@ export interface CheckedUpdate {
    * their ids alone, but merging might take them for the document's own, whatever is in them.
    */
   news: Uint8Array;
+  /** Whether a struct in it begins among known ones and goes on behind them; see `tryOut`. */
+  isHalfKnown: boolean;
 }
 
 /** Clocks per client that count as present although the document does not hold them yet. */
@@ -70,7 +72,25 @@ export function checkUpdate(doc: Y.Doc, update: Uint8Array, alsoKnown = NONE): C
       isNew ||= !isDeleted(doc, client, clock, length);
     }
   }
-  return { isNew, clocks, news: withoutKnown(update, blocks, known) };
+  const news = withoutKnown(update, blocks, known);
+  return { isNew, clocks, news, isHalfKnown: hasHalfKnown(blocks, known) };
+}
+
+/**
+ * Applies an update to a copy of the document, which costs as much as loading it, and throws
+ * InvalidUpdate where Yjs throws. A struct that is known in part is joined to what is known, whatever it
+ * says of itself; only applying it tells whether that can be done.
+ */
+export function tryOut(doc: Y.Doc, update: Uint8Array): void {
+  const copy = new Y.Doc({ gc: doc.gc });
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  try {
+    Y.applyUpdate(copy, update);
+  } catch (error) {
+    throw new InvalidUpdate('malformed', `It cannot be applied: ${String(error)}`);
+  } finally {
+    copy.destroy();
+  }
 }
 
 function scan(update: Uint8Array): ScannedUpdate {
@@ -107,6 +127,14 @@ function withoutKnown(
     }
   }
   return update;
+}
+
+function hasHalfKnown(blocks: Map<number, ScannedStruct[]>, known: Map<number, number>): boolean {
+  for (const [client, structs] of blocks) {
+    const end = known.get(client) ?? 0;
+    if (structs.some(({ clock, length }) => clock < end && clock + length > end)) return true;
+  }
+  return false;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Logger } from '../observability/logger.ts';
 import { CloseDocument } from './close-document.ts';
 import type { PendingUpdates } from './pending-updates.ts';
 import type { SocketContext } from './socket-context.ts';
-import { type CheckedUpdate, checkUpdate, InvalidUpdate } from './update-check.ts';
+import { type CheckedUpdate, checkUpdate, InvalidUpdate, tryOut } from './update-check.ts';
 
 export interface UpdateIntakeOptions {
   storage: Pick<Storage, 'documents'>;
@@ -126,7 +126,10 @@ export class UpdateIntake {
   #check(document: Document, update: Uint8Array, userId: string): CheckedUpdate {
     const { pending, logger } = this.#options;
     try {
-      return checkUpdate(document, update, pending.clocks(document));
+      const checked = checkUpdate(document, update, pending.clocks(document));
+      // Few are: a client sends again what it had sent when the line broke, with what it wrote since.
+      if (checked.isHalfKnown) tryOut(document, update);
+      return checked;
     } catch (error) {
       if (!(error instanceof InvalidUpdate)) throw error;
       logger.warn(
